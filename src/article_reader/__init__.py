@@ -1,0 +1,49 @@
+"""Article Reader: the structure of a news article, given back to its plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from article_reader.article import (
+    Article,
+    Block,
+    Caption,
+    LeftOut,
+    ListItem,
+    Paragraph,
+    Quote,
+    Section,
+    Span,
+    Text,
+)
+from article_reader.errors import ArticleError
+
+if TYPE_CHECKING:
+    from article_reader.loader import load, parse
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Block",
+    "Caption",
+    "LeftOut",
+    "ListItem",
+    "Paragraph",
+    "Quote",
+    "Section",
+    "Span",
+    "Text",
+    "load",
+    "parse",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import the loader when it is first asked for: who only reads the model doesn't wait for it."""
+    if name in {"load", "parse"}:
+        from article_reader import loader
+
+        return getattr(loader, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

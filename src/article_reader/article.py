@@ -1,0 +1,177 @@
+"""The model: an article and its parts, frozen, without I/O and without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A run of lines of the input, counted from 1, both ends included."""
+
+    first: int
+    """The number of the first line."""
+
+    last: int
+    """The number of the last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A part that is one piece of text: kicker, headline, byline, lead, heading."""
+
+    text: str
+    """The words, on one logical line."""
+
+    lines: Span
+    """Where in the input they stand."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body."""
+
+    text: str
+    """The paragraph, on one logical line."""
+
+    lines: Span
+    """Where in the input it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    text: str
+    """The item, without its bullet or number."""
+
+    lines: Span
+    """Where in the input it stands."""
+
+    marker: str = "•"
+    """The bullet or number as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage set apart as somebody's words."""
+
+    text: str
+    """The passage, on one logical line."""
+
+    lines: Span
+    """Where in the input it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a picture shows, and whose picture it is; at least one of the two is told."""
+
+    text: str | None
+    """What the picture shows."""
+
+    credit: str | None
+    """Whose picture it is, as printed."""
+
+    lines: Span
+    """Where in the input caption, credit and their repeats at once stand."""
+
+
+Block = Paragraph | ListItem | Quote | Caption
+"""What a section is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of the body under one heading; the first section of an article may have none."""
+
+    heading: Text | None
+    """The crosshead that opens the section."""
+
+    blocks: tuple[Block, ...]
+    """The section's blocks in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is no part of the article."""
+
+    text: str
+    """The line as it stands in the input."""
+
+    reason: str
+    """Why it was left out, in the reader's words: "share button", "repeated headline"."""
+
+    lines: Span
+    """Where in the input it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article. Each line of the input that isn't blank is in exactly one of its parts.
+
+    A line that holds both byline and date is the one exception: each of the two parts takes its own words of it.
+    """
+
+    headline: Text | None = None
+    """The title."""
+
+    kicker: Text | None = None
+    """The short line over the headline."""
+
+    byline: Text | None = None
+    """Who wrote it, as printed."""
+
+    published: Text | None = None
+    """When (and where) it was published, as printed."""
+
+    lead: Text | None = None
+    """The standfirst, or the paragraph that opens the story."""
+
+    sections: tuple[Section, ...] = ()
+    """The body."""
+
+    left_out: tuple[LeftOut, ...] = ()
+    """What was in the input and is no part of the article, in the order of the input."""
+
+    language: str | None = None
+    """The language of the body as an ISO 639-1 code, where it could be told."""
+
+    source: str | None = None
+    """Where the text came from: a file's name as given, or None for text given as such."""
+
+    def parts(self) -> Iterator[Text | Block | LeftOut]:
+        """Yield every part that carries lines of the input: front matter, headings, blocks, then what was left out."""
+        for text in (self.kicker, self.headline, self.byline, self.published, self.lead):
+            if text is not None:
+                yield text
+        for section in self.sections:
+            if section.heading is not None:
+                yield section.heading
+            yield from section.blocks
+        yield from self.left_out
+
+    def only_section(self, number: int) -> Article:
+        """Return an article of one section, from 1; what stands before the first section stays with that one.
+
+        Raises:
+            IndexError: there is no such section.
+        """
+        sections = (self.sections[number - 1],)
+        if number == 1:
+            return replace(self, sections=sections, left_out=())
+        return Article(sections=sections, language=self.language, source=self.source)
+
+    def without_captions(self) -> Article:
+        """Return the article as it is without its pictures."""
+        return replace(
+            self,
+            sections=tuple(
+                replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, Caption)))
+                for section in self.sections
+            ),
+        )

@@ -1,0 +1,238 @@
+"""Arguments in; read, print or export out; exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn, TextIO
+
+from article_reader import __version__
+from article_reader.article import Article
+from article_reader.errors import ArticleError, ExitCode, NoKeyboard, NoSuchSection, NotReadable, NotWritten
+from article_reader.output import WRITERS, Sheet
+from article_reader.typeset.rows import MEASURE, NARROWEST
+
+
+class UsageError(Exception):
+    """The arguments can't be followed; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the arguments ask for."""
+
+    file: str
+    """The article's file, or "-" for standard input."""
+
+    format: str | None
+    """The format to print, None where the article is to be read."""
+
+    width: int | None
+    """The width of the column in cells."""
+
+    captions: bool
+    """Whether captions are shown."""
+
+    theme: str | None
+    """The reader's theme."""
+
+    section: int | None
+    """The section to open at, or to print alone, from 1."""
+
+    color: str
+    """When to print in colour: "auto", "always" or "never"."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
+    try:
+        options = parse_arguments(arguments)
+    except UsageError as error:
+        return _complain(f"{error}; see article-reader --help", ExitCode.USAGE)
+    name = "standard input" if options.file == "-" else options.file
+    try:
+        article = _load(options.file)
+        _check_section(article, options.section)
+        if options.format is None:
+            return _read(article, options)
+        return _print(_write(article, options, options.format))
+    except UsageError as error:
+        return _complain(str(error), ExitCode.USAGE)
+    except ArticleError as error:
+        return _complain(f"{name}: {error}", error.exit_code)
+
+
+def parse_arguments(arguments: Sequence[str]) -> Options:
+    """Return the options that the arguments spell.
+
+    Raises:
+        UsageError: they spell none.
+        SystemExit: they asked for the help or the version, which has been printed.
+    """
+    given = _parser().parse_args(arguments)
+    if given.file is None:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("which article? name a FILE, or - for standard input")
+        given.file = "-"
+    chosen = given.format or ("text" if given.print or not _can_show_reader() else None)
+    return Options(
+        file=given.file,
+        format=chosen,
+        width=given.width,
+        captions=given.captions,
+        theme=given.theme,
+        section=given.section,
+        color=given.color,
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="article-reader",
+        description="Read one news article in the terminal, laid out as the newsroom meant it, "
+        "from whatever text there is of it.",
+        epilog="Where standard output is no terminal, the article is printed.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("file", metavar="FILE", nargs="?", help="the article's text; - for standard input")
+    add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
+    add("-p", "--print", action="store_true", help="print as text, even to a terminal")
+    add("-w", "--width", type=_width, metavar="N", help=f"width of the column in cells (default {MEASURE})")
+    add("--no-captions", dest="captions", action="store_false", help="leave the captions out")
+    add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
+    add("--theme", metavar="NAME", help="the reader's theme")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")
+    add("--version", action="version", version=f"article-reader {__version__}")
+    return parser
+
+
+def _width(text: str) -> int:
+    if not text.isdecimal() or int(text) < NARROWEST:
+        raise argparse.ArgumentTypeError(f"'{text}' is no width: a whole number from {NARROWEST} was expected")
+    return int(text)
+
+
+def _section(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no section: a whole number from 1 was expected")
+    return int(text)
+
+
+def _can_show_reader() -> bool:
+    return _is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _load(file: str) -> Article:
+    from article_reader.loader import load
+
+    if file != "-":
+        return load(file)
+    if sys.stdin is None:
+        raise NotReadable("standard input is closed")
+    return load(sys.stdin.buffer)
+
+
+def _check_section(article: Article, section: int | None) -> None:
+    if section is not None and section > len(article.sections):
+        raise NoSuchSection(section, len(article.sections))
+
+
+def _write(article: Article, options: Options, format_name: str) -> str:
+    if options.section is not None:
+        article = article.only_section(options.section)
+    if not options.captions:
+        article = article.without_captions()
+    sheet = Sheet(options.width or _default_width(), _wants_color(options.color))
+    return WRITERS[format_name](article, sheet)
+
+
+def _default_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return min(MEASURE, int(columns))
+    if _is_terminal(sys.stdout):
+        return min(MEASURE, os.get_terminal_size(sys.stdout.fileno()).columns or MEASURE)
+    return MEASURE
+
+
+def _wants_color(when: str) -> bool:
+    if when == "auto":
+        return _can_show_reader() and not os.environ.get("NO_COLOR")
+    return when == "always"
+
+
+def _print(text: str) -> int:
+    """Write the text to standard output in one piece; that its reader may have had enough is no error."""
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    except OSError as error:
+        _forget_stdout()
+        raise NotWritten(error.strerror or str(error)) from error
+    return ExitCode.OK
+
+
+def _forget_stdout() -> None:
+    """Point standard output at nothing, lest the interpreter flush it on its way out and complain."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _read(article: Article, options: Options) -> int:
+    if options.color == "never":
+        os.environ["NO_COLOR"] = "1"
+    _attach_keyboard()
+    from article_reader.reader.app import run_reader, theme_names
+    from article_reader.reader.settings import Settings
+
+    if options.theme is not None and options.theme not in (names := theme_names()):
+        raise UsageError(f"there is no theme '{options.theme}'; there are {', '.join(names)}")
+    settings = Settings(
+        measure=options.width or MEASURE, captions=options.captions, theme=options.theme, section=options.section
+    )
+    return run_reader(article, settings)
+
+
+def _attach_keyboard() -> None:
+    """Put the terminal's keyboard where standard input was, if that has been the article.
+
+    Raises:
+        NoKeyboard: this process has no terminal of its own.
+    """
+    if _is_terminal(sys.__stdin__):
+        return
+    try:
+        keyboard = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
+    except OSError as error:
+        raise NoKeyboard from error
+
+
+def _complain(message: str, code: ExitCode) -> int:
+    from article_reader.loader.source import clean
+
+    line = " ".join(clean(message).split())
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # nobody is left to be told
+            print(f"article-reader: {line}", file=sys.stderr, flush=True)
+    return code

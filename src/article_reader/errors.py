@@ -1,0 +1,126 @@
+"""What can go wrong, each with what happened, what to do about it, and the exit code it ends the program with."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """The program's exit codes; they are part of the command's contract."""
+
+    OK = 0
+    """The article was read or printed, or whoever read our output had enough."""
+
+    UNREADABLE = 1
+    """The article could not be had, or what was made of it could not be written."""
+
+    USAGE = 2
+    """The arguments or the configuration are wrong."""
+
+    INTERRUPTED = 130
+    """Ctrl-C."""
+
+
+class ArticleError(Exception):
+    """Something the person at the keyboard can understand and act on.
+
+    Its text is one line: what is wrong, and after a semicolon what to do.
+    """
+
+    exit_code: ClassVar[ExitCode] = ExitCode.UNREADABLE
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}; {remedy}")
+        self.what = what
+        """What happened."""
+        self.remedy = remedy
+        """What to do about it."""
+
+
+class NotFound(ArticleError):
+    """There is nothing under that name."""
+
+    def __init__(self) -> None:
+        super().__init__("no such file", "check the name")
+
+
+class IsFolder(ArticleError):
+    """The name is a folder's."""
+
+    def __init__(self) -> None:
+        super().__init__("this is a folder", "name a file in it")
+
+
+class NotPermitted(ArticleError):
+    """The system refuses to let us read it."""
+
+    def __init__(self) -> None:
+        super().__init__("no permission to read it", "check its owner and mode")
+
+
+class NotReadable(ArticleError):
+    """The system failed to deliver it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"it could not be read ({why})", "check the disk or try a copy")
+
+
+class Empty(ArticleError):
+    """There are no bytes, or nothing but blank space."""
+
+    def __init__(self) -> None:
+        super().__init__("it is empty", "give a file with the article's text")
+
+
+class Binary(ArticleError):
+    """The bytes aren't text."""
+
+    def __init__(self) -> None:
+        super().__init__("it is not text", "give the article as plain text")
+
+
+class TooLarge(ArticleError):
+    """There is more than we are willing to read."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"it is larger than {limit // 1_000_000} MB", "give only the article's part of it")
+
+
+class Undecodable(ArticleError):
+    """The bytes are text in no encoding we can tell."""
+
+    def __init__(self) -> None:
+        super().__init__("its encoding can't be told", "convert it to UTF-8")
+
+
+class NoProse(ArticleError):
+    """There is text, but not a word in it."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no prose in it", "give a file with the article's text")
+
+
+class NoSuchSection(ArticleError):
+    """The section asked for isn't there."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, asked: int, there: int) -> None:
+        super().__init__(f"there is no section {asked}", f"give a number from 1 to {there}")
+
+
+class NoKeyboard(ArticleError):
+    """There is a screen but nothing to press keys on."""
+
+    def __init__(self) -> None:
+        super().__init__("no keyboard to read with", "print it with --print")
+
+
+class NotWritten(ArticleError):
+    """What we made could not be put where it was wanted."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the output could not be written ({why})", "check the disk's free space and the folder's mode"
+        )

@@ -1,0 +1,177 @@
+"""Bytes -> text: how much is read, in which encoding it is, and what a terminal must never be sent."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from article_reader.errors import (
+    Binary,
+    Empty,
+    IsFolder,
+    NotFound,
+    NotPermitted,
+    NotReadable,
+    TooLarge,
+    Undecodable,
+)
+
+MAX_BYTES = 64_000_000
+"""How many bytes of an article are read at the most; a longer one is refused."""
+
+_SAMPLE = 65_536
+"""How many bytes are looked at to tell text from what isn't, and one encoding from another."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks and their encodings; UTF-32's before UTF-16's, which they begin with."""
+
+_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
+
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+
+_OVERSTRIKE = re.compile("[^\n\b]\b")
+"""A character and the backspace that goes back over it: how typewriters, and `man`, made bold and underline."""
+
+_UNSAFE = re.compile(
+    # Control sequences as ECMA-48 has them: CSI with its parameters; OSC, DCS, SOS, PM and APC with their strings,
+    # where they end on the same line; two-character escapes.
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
+    "|(?:\x1b[P\\]X^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]*[0-~]"
+    # What is left of C0, DEL and C1.
+    "|[\x00-\x08\x0e-\x1f\x7f-\x9f"
+    # Soft hyphen, zero-width space, bidirectional embeddings, overrides and isolates, deprecated format characters,
+    # interlinear annotation, byte order mark.
+    "\u00ad\u200b\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufeff"
+    # Surrogates, noncharacters, tags.
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+_TOO_MANY_MARKS = re.compile(f"({_MARK}{{8}}){_MARK}+")
+"""More combining marks than any script puts on one letter: they are there to spill over the rows above and below."""
+
+
+def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a file (or of what stands for one: a fifo, a device), at most `limit` of them.
+
+    Raises:
+        NotFound, IsFolder, NotPermitted, NotReadable: the system doesn't give it to us.
+        TooLarge: there are more than `limit` bytes.
+    """
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise IsFolder
+        with path.open("rb") as stream:
+            return read_stream(stream, limit)
+    except FileNotFoundError as error:
+        raise NotFound from error
+    except PermissionError as error:
+        raise NotPermitted from error
+    except ValueError as error:  # a NUL in the name
+        raise NotFound from error
+    except OSError as error:
+        raise NotReadable(error.strerror or type(error).__name__) from error
+
+
+def read_stream(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
+    """Return what a stream holds, at most `limit` bytes.
+
+    Raises:
+        TooLarge: there are more than `limit` bytes.
+        NotReadable: the stream breaks off.
+    """
+    try:
+        data = stream.read(limit + 1)
+    except OSError as error:
+        raise NotReadable(error.strerror or type(error).__name__) from error
+    if len(data) > limit:
+        raise TooLarge(limit)
+    return data
+
+
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """Return the text that the bytes spell, in the encoding given or else the one they seem to be in.
+
+    A byte order mark decides; then UTF-8, a few damaged places allowed; then the likeliest of the older encodings.
+
+    Raises:
+        Empty: there is nothing but blank space.
+        Binary: the bytes aren't text.
+        Undecodable: no encoding fits, or not the one given.
+    """
+    if not data.strip():
+        raise Empty
+    try:
+        text = data.decode(encoding) if encoding else _decode_guessing(data)
+    except (UnicodeError, LookupError) as error:
+        raise Undecodable from error
+    if not text.strip():
+        raise Empty
+    return text
+
+
+def clean(text: str) -> str:
+    r"""Return the text with "\n" for line ends and without anything that would steer a terminal or hide what is said.
+
+    Removed are escape sequences, control characters, bidirectional overrides, tags, noncharacters, unpaired surrogates,
+    soft hyphens and floods of combining marks. The joiners and direction marks that scripts need stay.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    if "\b" in text:
+        text = _OVERSTRIKE.sub("", text)
+    text = text.replace("\v", " ").replace("\f", " ")
+    return _TOO_MANY_MARKS.sub(r"\1", _UNSAFE.sub("", text))
+
+
+def _decode_guessing(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    sample = data[:_SAMPLE]
+    if encoding_of_pairs := _utf_16_without_mark(sample):
+        return data.decode(encoding_of_pairs, errors="replace")
+    if len(sample.translate(None, _CONTROL_BYTES)) < 0.98 * len(sample):
+        raise Binary
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_damaged(data)
+
+
+def _utf_16_without_mark(sample: bytes) -> str | None:
+    """Tell UTF-16 by its zeros: where the text is mostly Latin, every other byte is one."""
+    pairs = len(sample) // 2
+    if pairs < 2:
+        return None
+    if sample[1::2].count(0) > 0.4 * pairs and sample[::2].count(0) < 0.02 * pairs:
+        return "utf-16-le"
+    if sample[::2].count(0) > 0.4 * pairs and sample[1::2].count(0) < 0.02 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _decode_damaged(data: bytes) -> str:
+    """Decode what isn't quite UTF-8: a text cut off or patched together, or one in an older encoding."""
+    text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
+    if damaged <= 0.1 * beyond_ascii or (damaged == 1 and text.endswith("\ufffd")):
+        return text
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(data[: 4 * _SAMPLE]).best()
+    if match is None:
+        raise Undecodable
+    return data.decode(match.encoding, errors="replace")

@@ -1,0 +1,37 @@
+"""Any format out: one table from a format's name to what writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from article_reader.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What an article is printed on."""
+
+    width: int
+    """How wide the column is, in cells."""
+
+    color: bool = False
+    """Whether it takes ANSI styles."""
+
+
+def _text(article: Article, sheet: Sheet) -> str:
+    from article_reader.output.text import to_text
+
+    return to_text(article, sheet.width, color=sheet.color)
+
+
+def _json(article: Article, sheet: Sheet) -> str:
+    from article_reader.output.data import to_json
+
+    del sheet  # data has no width
+    return to_json(article)
+
+
+WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType({"text": _text, "json": _json})
+"""A format's name, and what makes a printable text of an article in it; each imports what it needs when called."""

@@ -1,0 +1,1 @@
+"""The screen: the Textual app and its widgets."""

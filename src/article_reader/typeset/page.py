@@ -1,0 +1,128 @@
+"""Article -> the blocks of its page: one logical line each, in reading order, with their kind and the space above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from article_reader.article import Article, Block, Caption, LeftOut, ListItem, Paragraph, Quote, Span, Text
+
+
+class Kind(StrEnum):
+    """What a block on the page is; the reader and the outputs each say how a kind looks."""
+
+    KICKER = auto()
+    HEADLINE = auto()
+    BYLINE = auto()
+    LEAD = auto()
+    HEADING = auto()
+    PARAGRAPH = auto()
+    LIST_ITEM = auto()
+    QUOTE = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    REASON = auto()
+    """Why the lines that follow were left out."""
+    LEFT_OUT = auto()
+
+
+CAPTIONS = frozenset({Kind.CAPTION, Kind.CREDIT})
+"""The kinds that the caption toggle hides."""
+
+ASIDES = frozenset({Kind.REASON, Kind.LEFT_OUT})
+"""The kinds that are shown only where the reader asks for what was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of the page: a logical line that the wrapping breaks into rows."""
+
+    kind: Kind
+    """What it is."""
+
+    text: str
+    """What it says, without the furniture in front of it."""
+
+    lines: Span
+    """Where in the input it stands."""
+
+    section: int
+    """The section it belongs to, from 0; what stands before the first section belongs to it."""
+
+    above: int = 1
+    """How many blank rows stand above it, where it isn't at the top."""
+
+    marker: str = ""
+    """A list item's bullet or number."""
+
+
+def page(article: Article) -> tuple[Piece, ...]:
+    """Return the article's pieces in reading order, with the lines left out in the places they had in the input."""
+    return tuple(_with_left_out(tuple(_story(article)), article.left_out))
+
+
+def _story(article: Article) -> Iterator[Piece]:
+    yield from _front(article)
+    for number, section in enumerate(article.sections):
+        if section.heading is not None:
+            yield _piece(Kind.HEADING, section.heading, number, above=2)
+        in_list = False
+        for block in section.blocks:
+            yield from _block(block, number, in_list)
+            in_list = isinstance(block, ListItem)
+
+
+def _front(article: Article) -> Iterator[Piece]:
+    if article.kicker:
+        yield _piece(Kind.KICKER, article.kicker, 0)
+    if article.headline:
+        yield _piece(Kind.HEADLINE, article.headline, 0, above=0 if article.kicker else 1)
+    if article.byline:
+        yield _piece(Kind.BYLINE, article.byline, 0)
+    if article.published:
+        yield _piece(Kind.BYLINE, article.published, 0, above=0 if article.byline else 1)
+    if article.lead:
+        yield _piece(Kind.LEAD, article.lead, 0)
+
+
+def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
+    match block:
+        case Paragraph():
+            yield _piece(Kind.PARAGRAPH, block, section)
+        case Quote():
+            yield _piece(Kind.QUOTE, block, section)
+        case ListItem():
+            yield Piece(Kind.LIST_ITEM, block.text, block.lines, section, 0 if in_list else 1, block.marker)
+        case Caption():
+            if block.text is not None:
+                yield Piece(Kind.CAPTION, block.text, block.lines, section)
+            if block.credit is not None:
+                yield Piece(Kind.CREDIT, block.credit, block.lines, section, 1 if block.text is None else 0)
+
+
+def _piece(kind: Kind, part: Text | Paragraph | Quote, section: int, above: int = 1) -> Piece:
+    return Piece(kind, part.text, part.lines, section, above)
+
+
+def _with_left_out(story: tuple[Piece, ...], left_out: tuple[LeftOut, ...]) -> Iterator[Piece]:
+    """Merge the lines left out into the story, each before the first part that comes after it in the input."""
+    waiting = 0
+    section = 0
+    for piece in story:
+        end = waiting
+        while end < len(left_out) and left_out[end].lines.first < piece.lines.first:
+            end += 1
+        yield from _asides(left_out[waiting:end], section)
+        waiting, section = end, piece.section
+        yield piece
+    yield from _asides(left_out[waiting:], section)
+
+
+def _asides(left_out: tuple[LeftOut, ...], section: int) -> Iterator[Piece]:
+    reason = None
+    for part in left_out:
+        if part.reason != reason:
+            reason = part.reason
+            yield Piece(Kind.REASON, reason, Span(part.lines.first, part.lines.first), section)
+        yield Piece(Kind.LEFT_OUT, part.text, part.lines, section, above=0)

@@ -1,0 +1,1 @@
+"""The tests mirror the rooms; end_to_end drives the program itself."""

@@ -1,0 +1,63 @@
+"""What Hypothesis draws: articles, pages of the four shapes, and text that nobody should have written."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from article_reader import (
+    Article,
+    Block,
+    Caption,
+    LeftOut,
+    ListItem,
+    Paragraph,
+    Quote,
+    Section,
+    Span,
+    Text,
+)
+
+words = st.text(alphabet="abcdefgäöüß日本語กขابج 🙂e\u0301", min_size=1, max_size=60).map(str.strip).filter(bool)
+"""Words of several scripts, wide, narrow and combining."""
+
+spans = st.builds(lambda first, more: Span(first, first + more), st.integers(1, 500), st.integers(0, 3))
+
+texts = st.builds(Text, words, spans)
+
+blocks: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Paragraph, words, spans),
+    st.builds(ListItem, words, spans, st.sampled_from(["•", "1.", "-"])),
+    st.builds(Quote, words, spans),
+    st.builds(Caption, words, st.none() | words, spans),
+    st.builds(Caption, st.none(), words, spans),
+)
+
+articles = st.builds(
+    Article,
+    headline=st.none() | texts,
+    kicker=st.none() | texts,
+    byline=st.none() | texts,
+    published=st.none() | texts,
+    lead=st.none() | texts,
+    sections=st.lists(st.builds(Section, st.none() | texts, st.lists(blocks, max_size=5).map(tuple)), max_size=4).map(
+        tuple
+    ),
+    left_out=st.lists(st.builds(LeftOut, words, words, spans), max_size=5).map(
+        lambda parts: tuple(sorted(parts, key=lambda part: part.lines))
+    ),
+)
+"""Any article that the model can hold, whether or not a loader would make it."""
+
+prose = st.text(alphabet=st.sampled_from("aeiou nrst.,\u201e\u201c–ÄÖ\u00a0"), min_size=0, max_size=200)
+
+hostile = st.text(
+    alphabet=st.one_of(
+        st.characters(),
+        st.sampled_from("\x1b\x9b\x9d[]0;8m\x07\\\b\r\n\t\u202e\u2066\u200d\u00ad\U000e0041\ufeff\x85\u2028"),
+    ),
+    max_size=400,
+)
+"""Text with everything in it that steers terminals or hides what is said."""
+
+dumps = st.lists(st.one_of(prose, words, st.just(""), hostile), max_size=40).map("\n".join)
+"""Pages of no particular shape."""

@@ -1,0 +1,34 @@
+"""What is imported on which path: start-up is imports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.articles import SAMPLE
+
+HEAVY = ("textual", "rich", "yaml", "charset_normalizer", "pycrfsuite")
+
+
+def imported_by(code: str) -> set[str]:
+    """Return the top names of what a fresh interpreter has imported after the code has run."""
+    program = f"{code}\nimport sys\nsys.stderr.write(' '.join(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    return {name.partition(".")[0] for name in result.stderr.split()}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import article_reader",
+        f"import article_reader; article_reader.load({str(SAMPLE)!r})",
+        f"from article_reader.cli import run; run([{str(SAMPLE)!r}])",
+        f"from article_reader.cli import run; run(['-f', 'json', {str(SAMPLE)!r}])",
+        f"from article_reader.cli import run; run(['--color', 'always', {str(SAMPLE)!r}])",
+    ],
+    ids=["the package", "loading", "printing text", "printing JSON", "printing in colour"],
+)
+def test_nothing_heavy_is_imported(code: str) -> None:
+    assert imported_by(code).isdisjoint(HEAVY)

@@ -1,0 +1,72 @@
+"""Articles set as pieces, in reading order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from article_reader import Article, Caption, LeftOut, Paragraph, Section, Span, Text
+from article_reader.typeset.page import ASIDES, Kind, page
+from tests.strategies import articles
+
+STORY = Article(
+    kicker=Text("Wetter", Span(1, 1)),
+    headline=Text("Regen bis Freitag", Span(3, 3)),
+    lead=Text("Es regnet.", Span(7, 7)),
+    sections=(
+        Section(None, (Paragraph("Der Regen bleibt.", Span(9, 9)), Caption("Ein Schirm", "© Wir", Span(11, 13)))),
+        Section(Text("Aussichten", Span(15, 15)), (Paragraph("Danach Sonne.", Span(19, 19)),)),
+    ),
+    left_out=(
+        LeftOut("Teilen", "share button", Span(5, 5)),
+        LeftOut("Anzeige", "advertisement", Span(16, 16)),
+        LeftOut("Reklame", "advertisement", Span(17, 17)),
+        LeftOut("Impressum", "notice", Span(21, 21)),
+    ),
+)
+
+
+def test_parts_come_in_reading_order_and_what_was_left_out_in_its_place() -> None:
+    assert [(piece.kind, piece.text) for piece in page(STORY)] == [
+        (Kind.KICKER, "Wetter"),
+        (Kind.HEADLINE, "Regen bis Freitag"),
+        (Kind.REASON, "share button"),
+        (Kind.LEFT_OUT, "Teilen"),
+        (Kind.LEAD, "Es regnet."),
+        (Kind.PARAGRAPH, "Der Regen bleibt."),
+        (Kind.CAPTION, "Ein Schirm"),
+        (Kind.CREDIT, "© Wir"),
+        (Kind.HEADING, "Aussichten"),
+        (Kind.REASON, "advertisement"),
+        (Kind.LEFT_OUT, "Anzeige"),
+        (Kind.LEFT_OUT, "Reklame"),
+        (Kind.PARAGRAPH, "Danach Sonne."),
+        (Kind.REASON, "notice"),
+        (Kind.LEFT_OUT, "Impressum"),
+    ]
+
+
+def test_two_rows_stand_above_a_heading_and_none_between_caption_and_credit() -> None:
+    above = {piece.kind: piece.above for piece in page(STORY)}
+    assert above[Kind.HEADING] == 2
+    assert above[Kind.PARAGRAPH] == 1
+    assert above[Kind.CREDIT] == 0
+
+
+def test_a_headline_stands_right_under_its_kicker() -> None:
+    above = {piece.kind: piece.above for piece in page(STORY)}
+    assert above[Kind.HEADLINE] == 0
+
+
+@given(articles)
+def test_every_part_of_an_article_is_on_its_page_once(article: Article) -> None:
+    on_page = sorted(piece.text for piece in page(article) if piece.kind is not Kind.REASON)
+    words = []
+    for part in article.parts():
+        words += [text for text in (part.text, getattr(part, "credit", None)) if text is not None]
+    assert on_page == sorted(words)
+
+
+@given(articles)
+def test_pieces_of_the_story_never_go_back_to_an_earlier_section(article: Article) -> None:
+    sections = [piece.section for piece in page(article) if piece.kind not in ASIDES]
+    assert sections == sorted(sections)
