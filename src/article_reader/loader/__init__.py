@@ -11,6 +11,7 @@ from article_reader.errors import NoProse
 from article_reader.loader.assemble import assemble
 from article_reader.loader.labels import label
 from article_reader.loader.lines import split
+from article_reader.loader.phrases import default_phrases
 from article_reader.loader.source import clean, decode, read_file, read_stream
 
 __all__ = ["load", "parse"]
@@ -39,4 +40,4 @@ def parse(text: str, source: str | None = None) -> Article:
 
     Any text gives an Article, and each line of it that isn't blank is in exactly one part of that.
     """
-    return assemble(label(split(clean(text))), source)
+    return assemble(label(split(clean(text))), default_phrases(), source)

@@ -20,7 +20,7 @@ from article_reader.article import (
 )
 from article_reader.loader import bylines
 from article_reader.loader.captions import captions
-from article_reader.loader.labels import Label, Labelled
+from article_reader.loader.labelling import Label, Labelled
 from article_reader.loader.language import language
 from article_reader.loader.phrases import Phrases
 

@@ -19,7 +19,7 @@ _SIGN = re.compile(r"©|\([cC]\)|℗")
 _SEAM = re.compile(
     r"(?<=[.!?…。！？\"”»)\]])\s+(?=\S)|\s+[|–—/•·-]+\s+|\s*[(\[（【]|(?<=\S)\s+(?=[^\s:：]{2,20}\s?[:：])"
 )
-"""Where a credit may begin inside a caption: after a sentence, behind a separator, in brackets, at a word with a colon."""
+"""Where a credit may begin in a caption: after a sentence, behind a separator, in brackets, at a word with a colon."""
 
 _LONGEST_AGENCY = 60
 """How many characters a credit that only names an agency may have."""
@@ -56,12 +56,14 @@ def captions(lines: Sequence[Line], phrases: Phrases) -> Iterator[Caption]:
 
 def divide(text: str, phrases: Phrases) -> _Parts:
     """Divide a caption line into what it shows and whose it is; nothing but brackets and separators gets lost."""
-    if _is_credit(text, phrases):
-        return _Parts(None, text)
+    whole = _is_credit(text, phrases)
     for seam in _SEAM.finditer(text):
         credit = text[seam.end() :]
-        if seam.start() and _is_credit(credit, phrases):
+        after_sentence = seam.start() > 0 and text[seam.start() - 1] in ".!?…。！？"
+        if seam.start() and (after_sentence or not whole) and _is_credit(credit, phrases):
             return _Parts(text[: seam.start()], _without_bracket(credit, seam.group()))
+    if whole:
+        return _Parts(None, text)
     if (sign := _SIGN.search(text)) and sign.start():
         return _Parts(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
     return _Parts(text, None)

@@ -1,0 +1,45 @@
+"""Labels, how likely each is, and lines that have theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from article_reader.loader.lines import Line
+
+
+class Label(StrEnum):
+    """What a line may be."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    LEAD = "lead"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    META = "meta"
+    """A byline or a date."""
+    NOISE = "noise"
+    """Left out."""
+
+
+Chances = Mapping[Label, float]
+"""How likely each label is, adding up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line and what it was found to be."""
+
+    line: Line
+    """The line."""
+
+    label: Label
+    """What it is."""
+
+    confidence: float
+    """How likely that is, from 0 to 1."""
+
+    cue: str | None = None
+    """Why it was left out, in the reader's words; None where it wasn't."""

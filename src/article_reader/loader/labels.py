@@ -1,0 +1,136 @@
+"""Lines -> labelled lines: what each is, how sure that is, and what spoke for it.
+
+Two forests decide. The first sees each line's facts and its neighbours'; the second sees also what the first made of
+the lines around, and so where the story runs. Then labels are given so that the whole makes an article: one headline,
+one lead, and nothing left out that might be a sentence of the story.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from article_reader.loader import context, features
+from article_reader.loader.cues import cue
+from article_reader.loader.decide import Thresholds, decide
+from article_reader.loader.features import Document, survey
+from article_reader.loader.labelling import Chances, Label, Labelled
+from article_reader.loader.lines import Line
+from article_reader.loader.phrases import Phrases, default_phrases
+from article_reader.loader.rules import weigh_phrases
+from article_reader.loader.trees import Evidence, Forest
+
+_LABELS = tuple(Label(name) for name in context.LABELS)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What labelling knows."""
+
+    phrases: Phrases
+    """The stock phrases."""
+
+    first: Forest
+    """Tells labels by the lines' facts."""
+
+    second: Forest
+    """Tells labels by the lines' facts and what the first forest made of all lines."""
+
+    thresholds: Thresholds
+    """How likely labels must be."""
+
+
+def read_model(weights: str, phrases: Phrases) -> Model:
+    """Return the model that training wrote as JSON."""
+    data = json.loads(weights)
+    names = features.names(phrases)
+    count = len(context.LABELS)
+    first = Forest(data["first"], names, count)
+    second = Forest(data["second"], (*names, *context.NAMES), count)
+    return Model(phrases, first, second, Thresholds())
+
+
+@cache
+def default_model() -> Model:
+    """Return the model that comes with the program; read once."""
+    return read_model(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"), default_phrases())
+
+
+def label(lines: Sequence[Line], model: Model | None = None) -> tuple[Labelled, ...]:
+    """Return the lines with their labels, in order, each once."""
+    if not lines:
+        return ()
+    model = model or default_model()
+    document = survey(lines, model.phrases)
+    chances = _chances(document, model)
+    labels = decide(document, chances, model.thresholds)
+    headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else None
+    return tuple(
+        Labelled(
+            line,
+            given,
+            chance[given],
+            cue(document, index, headline, model.phrases) if given is Label.NOISE else None,
+        )
+        for index, (line, given, chance) in enumerate(zip(lines, labels, chances, strict=True))
+    )
+
+
+def _chances(document: Document, model: Model) -> list[Chances]:
+    """Return for each line how likely each label is, by both forests and the stock phrases."""
+    likelihoods = model.second.likelihoods(_facts_of_both(document, model))
+    return [
+        weigh_phrases(one, dict(zip(_LABELS, likely, strict=True)))
+        for one, likely in zip(document.shapes, likelihoods, strict=True)
+    ]
+
+
+def explain(lines: Sequence[Line], model: Model | None = None, most: int = 3) -> list[tuple[Labelled, list[str]]]:
+    """Return the labelled lines, each with the facts that spoke most for its label, in words: at most `most`."""
+    model = model or default_model()
+    labelled = label(lines, model)
+    if not labelled:
+        return []
+    document = survey(lines, model.phrases)
+    wanted = [_LABELS.index(item.label) for item in labelled]
+    facts = _facts_of_both(document, model)
+    evidence = zip(model.first.evidence(document.facts, wanted), model.second.evidence(facts, wanted), strict=True)
+    names = (*features.names(model.phrases), *context.NAMES)
+    own_guess = range(len(features.names(model.phrases)), len(features.names(model.phrases)) + len(_LABELS))
+    return [
+        (item, _in_words(_added(both, own_guess)[:most], index, names, facts))
+        for index, (item, both) in enumerate(zip(labelled, evidence, strict=True))
+    ]
+
+
+def _facts_of_both(document: Document, model: Model) -> list[tuple[float, ...]]:
+    likelihoods = model.first.likelihoods(document.facts)
+    told = context.context(document, likelihoods)
+    return [(*one, *more) for one, more in zip(document.facts, told, strict=True)]
+
+
+def _added(both: tuple[list[Evidence], list[Evidence]], own_guess: range) -> list[Evidence]:
+    """Add up what spoke in both forests; that the second believes the first is no reason of its own."""
+    weights: dict[tuple[int, int], float] = {}
+    for evidence in both:
+        for one in evidence:
+            if one.offset or one.fact not in own_guess:
+                weights[one.offset, one.fact] = weights.get((one.offset, one.fact), 0.0) + one.weight
+    return [Evidence(*which, weight) for which, weight in sorted(weights.items(), key=lambda item: -item[1])]
+
+
+def _in_words(
+    evidence: Sequence[Evidence], index: int, names: Sequence[str], facts: Sequence[Sequence[float]]
+) -> list[str]:
+    """Return evidence as "next line: length 212 (+0.8)"."""
+    which = {0: "", 1: "next line: ", -1: "line before: "}
+    words = []
+    for one in evidence:
+        inside = 0 <= index + one.offset < len(facts)
+        value = facts[index + one.offset][one.fact] if inside else 0
+        prefix = which.get(one.offset, f"line {one.offset:+d}: ")
+        words.append(f"{prefix}{names[one.fact]} {float(value):.3g} ({one.weight:+.1f})")
+    return words

@@ -1,0 +1,178 @@
+"""What one line looks like by itself: the facts about it that need no other line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from article_reader.loader.lines import Line
+from article_reader.loader.phrases import Phrases
+
+_HEAD, _TAIL = 2_000, 500
+"""How many characters of a long line's begin and end are looked at; the middle is prose like them."""
+
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = re.compile(r"[.!?…][\"”»’)]? +[\"“„«‘(]?\w|[。！？][」』]?(?=.)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b|\d[年년]")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de)\b")
+NUMBER = re.compile(r"\W?(\d{1,3})[.):]\s")
+"""The number that a line of a list, or a heading, opens with."""
+
+_ENDINGS = {
+    **dict.fromkeys(",-–—", 3),
+    **dict.fromkeys(":;：；", 4),
+    **dict.fromkeys("…", 5),
+    **dict.fromkeys(")]）】", 6),
+    **dict.fromkeys("\"”“»’'」』", 7),
+    **dict.fromkeys("!?！？؟", 8),
+    **dict.fromkeys(".。।۔", 9),
+}
+"""How a line ends, from what headings end in to what sentences end in; 0 is a letter, 1 a figure, 2 another sign."""
+
+_OPENINGS = {
+    **dict.fromkeys("•·▪●►▶▸*#+|/→»›>@–—-~", 1),
+    **dict.fromkeys("([（【", 2),
+    **dict.fromkeys("©×✕", 3),
+    **dict.fromkeys("\"“„«‘'「『¿¡", 8),
+}
+"""How a line opens; 4 is another sign, 5 a figure, 6 a small letter, 7 a letter without case, 9 a capital."""
+
+_SEPARATORS = frozenset("|•·›→")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line's own facts."""
+
+    tokens: Sequence[str]
+    """Its words, case folded; of a long line those of its begin and end."""
+
+    length: int
+    """Its length in characters, one of a script without spaces counted as more."""
+
+    words: int
+    """How many words it has; two characters of a script without spaces count as one."""
+
+    ending: int
+    """How it ends, as _ENDINGS tells."""
+
+    opening: int
+    """How it opens, as _OPENINGS tells."""
+
+    number: int | None
+    """The number it opens with, where it does."""
+
+    phrases: dict[str, int]
+    """The categories of stock phrases it holds, and where."""
+
+    facts: tuple[float, ...]
+    """The values of the facts that NAMES names."""
+
+
+NAMES = (
+    "length",
+    "words",
+    "ending",
+    "opening",
+    "blank line above",
+    "sentence breaks",
+    "credit at the end",
+    "share of figures",
+    "share of capitalised words",
+    "all capitals",
+    "year",
+    "clock time",
+    "date",
+    "web address",
+    "at sign",
+    "commas",
+    "longest word",
+    "mean word",
+    "separators",
+    "question marks",
+    "brackets",
+    "quotation marks",
+)
+"""The names of the facts, in the order of Shape.facts; all values are 0 or more."""
+
+
+def shape(line: Line, phrases: Phrases) -> Shape:
+    """Return the facts about one line."""
+    text = line.text if len(line.text) <= _HEAD + _TAIL else f"{line.text[:_HEAD]} {line.text[-_TAIL:]}"
+    tokens = _WORD.findall(text.casefold())
+    length, words = len(line.text), len(tokens)
+    if not text.isascii() and (wide := len(_WIDE.findall(text))):
+        length += int(1.3 * wide)
+        words += wide // 2
+    found = phrases.match(text)
+    ending, opening = _ending(text[-1]), _opening(text[0])
+    facts = (
+        length,
+        words,
+        ending,
+        opening,
+        line.blank_before,
+        len(_SENTENCE.findall(text)),
+        _credit_at_the_end(text, found, phrases),
+        *_figures_and_capitals(text, tokens),
+        text.count(","),
+        max(map(len, tokens), default=0),
+        sum(map(len, tokens)) / len(tokens) if tokens else 0,
+        not _SEPARATORS.isdisjoint(text),
+        text.count("?"),
+        "(" in text,
+        '"' in text or "“" in text or "«" in text or "„" in text,
+    )
+    number = NUMBER.match(text) if opening in {5, 2} else None
+    return Shape(tokens, length, words, ending, opening, int(number[1]) if number else None, found, facts)
+
+
+def _ending(character: str) -> int:
+    if character.isalpha():
+        return 0
+    return 1 if character.isdigit() else _ENDINGS.get(character, 2)
+
+
+def _opening(character: str) -> int:
+    if character.isupper():
+        return 9
+    if character.islower():
+        return 6
+    if character.isdigit():
+        return 5
+    return 7 if character.isalpha() else _OPENINGS.get(character, 4)
+
+
+def _figures_and_capitals(text: str, tokens: Sequence[str]) -> tuple[float, ...]:
+    """Return the facts from the share of figures to the at sign."""
+    head = tokens[:60]
+    figures = sum(map(str.isdigit, head))
+    capitals = [word for word in text[:400].split() if word[0].isalpha()]
+    dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if figures else (0, 0, 0)
+    return (
+        figures / len(head) if head else 0,
+        sum(word[0].isupper() for word in capitals) / len(capitals) if capitals else 0,
+        text.isupper(),
+        *dated,
+        "." in text and bool(_ADDRESS.search(text)),
+        "@" in text,
+    )
+
+
+def _credit_at_the_end(text: str, found: dict[str, int], phrases: Phrases) -> int:
+    """Return 2 where the line ends in a credit (in brackets, after a sentence, behind a sign), 1 where it holds one."""
+    if "©" in text:
+        return 2
+    tail = text[-120:]
+    cut = (
+        tail.rfind("(") if tail[-1] in ")）" else max(map(tail[:-1].rfind, (". ", "| ", "/ ", "– ", ") ", "” ", '" ')))
+    )
+    if cut >= 0:
+        place = phrases.match(tail[cut + 1 :].lstrip(' |/–)”"')).get("credit", 0)
+        if place and (place > 1 or len(tail) - cut <= 60):
+            return 2
+    return 1 if "credit" in found else 0

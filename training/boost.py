@@ -1,0 +1,77 @@
+"""Learn a forest from labelled lines, and write it as the program reads it. Needs the extra "train"."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from catboost import CatBoostClassifier
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+Columns = Sequence[tuple[int, int]]
+"""What a matrix' columns are: the offset of a line and the number of a fact of it."""
+
+SETTINGS: Mapping[str, Any] = {
+    "loss_function": "MultiClass",
+    "depth": 6,
+    "iterations": 150,
+    "learning_rate": 0.2,
+    "l2_leaf_reg": 5,
+    "border_count": 24,
+    "rsm": 0.3,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.6,
+    "random_seed": 1,
+    "thread_count": 2,
+    "verbose": 0,
+    "allow_writing_files": False,
+}
+"""How forests are grown; the thread count is fixed because sums of floats depend on it."""
+
+
+def matrix(facts: Sequence[Sequence[float]], columns: Columns) -> Matrix:
+    """Return the facts of lines and of their neighbours, a row per line; a line outside the text has 0 for all."""
+    own = np.asarray(facts, np.float32)
+    result = np.zeros((len(own), len(columns)), np.float32)
+    for offset in {offset for offset, _ in columns}:
+        places = [place for place, column in enumerate(columns) if column[0] == offset]
+        numbers = [columns[place][1] for place in places]
+        first, last = max(0, -offset), min(len(own), len(own) - offset)
+        if first < last:
+            result[first:last, places] = own[first + offset : last + offset][:, numbers]
+    return result
+
+
+def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> CatBoostClassifier:
+    """Return a forest that tells `count` labels by rows of facts."""
+    forest = CatBoostClassifier(classes_count=count, **SETTINGS)
+    return forest.fit(rows, labels, sample_weight=weights / weights.mean())
+
+
+def to_data(forest: CatBoostClassifier, columns: Columns, names: Sequence[str]) -> dict[str, Any]:
+    """Return the forest as the loader's Forest reads it: a byte per leaf and label."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "forest.json"
+        forest.save_model(str(path), format="json")
+        model = json.loads(path.read_text())
+    trees = model["oblivious_trees"]
+    asked = [[(split["float_feature_index"], split["border"]) for split in tree["splits"]] for tree in trees]
+    questions = sorted({question for tree in asked for question in tree})
+    number = {question: index for index, question in enumerate(questions)}
+    leaves = [np.asarray(tree["leaf_values"]) for tree in trees]
+    scale = max(float(np.abs(values).max()) for values in leaves) / 127
+    raw = b"".join((np.rint(values / scale) + 128).astype(np.uint8).tobytes() for values in leaves)
+    return {
+        "scale": round(scale, 8),
+        "bias": [round(value, 6) for value in model["scale_and_bias"][1]],
+        "questions": [[columns[at][0], names[columns[at][1]], float(f"{border:.6g}")] for at, border in questions],
+        "trees": [[number[question] for question in tree] for tree in asked],
+        "leaves": b64encode(raw).decode("ascii"),
+    }

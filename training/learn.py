@@ -1,0 +1,127 @@
+"""Learn both forests from pages; the second from what forests of other folds made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from article_reader.loader import context, features, shape
+from article_reader.loader.features import Document
+from article_reader.loader.phrases import Phrases
+from training import boost
+from training.corpus import FOLDS, Page
+
+_NEIGHBOURS = (
+    *shape.NAMES,
+    *("prose", "times in the text", "stands within other lines", "likeness to the first line"),
+    *(f"{name} phrase" for name in ("byline", "comments", "credit", "dateline_date", "month", "navigation")),
+    *(f"{name} phrase" for name in ("read_more", "reading_time", "share", "tags", "time_ago")),
+)
+"""The facts that count of the next line and the one before."""
+
+_FARTHER = ("length", "ending", "opening", "blank line above", "prose", "credit at the end")
+"""The facts that count of lines two and three away."""
+
+_SECOND_NEIGHBOURS = ("words", "sentence breaks", *_FARTHER)
+"""The facts that count once more, for the second forest."""
+
+_EXTRA_WEIGHT = {"headline": 40, "lead": 20}
+"""What a line of these labels weighs beside its words: there is one on a page."""
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Pages as facts and labels, and what was learned of each without its own fold."""
+
+    pages: Sequence[Page]
+    """The pages."""
+
+    documents: Sequence[Document]
+    """Their facts."""
+
+    phrases: Phrases
+    """The phrases by which facts were found."""
+
+    def without(self, folds: Collection[int]) -> tuple[Callable[[Document], NDArray[np.float64]], dict[str, Any]]:
+        """Return a first forest learned without the pages of some folds: as a function, and as data."""
+        names = features.names(self.phrases)
+        columns = first_columns(names)
+        chosen = [at for at, page in enumerate(self.pages) if page.fold not in folds]
+        rows = [boost.matrix(self.documents[at].facts, columns) for at in chosen]
+        forest = self._grow(rows, chosen)
+        likelihoods = lambda document: forest.predict_proba(boost.matrix(document.facts, columns))  # noqa: E731
+        return likelihoods, boost.to_data(forest, columns, names)
+
+    def second(self, guesses: dict[int, NDArray[np.float64]]) -> dict[str, Any]:
+        """Return a second forest, as data, learned from pages and what first forests made of them, by their numbers."""
+        names = (*features.names(self.phrases), *context.NAMES)
+        columns = second_columns(names)
+        rows = [boost.matrix(both(self.documents[at], guess), columns) for at, guess in guesses.items()]
+        return boost.to_data(self._grow(rows, list(guesses)), columns, names)
+
+    def _grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> Any:
+        labels = np.concatenate([[context.LABELS.index(name) for name in self.pages[at].labels] for at in chosen])
+        weights = np.concatenate([_weights(self.pages[at], self.documents[at]) for at in chosen])
+        return boost.grow(np.vstack(rows), labels, weights, len(context.LABELS))
+
+
+def learner(pages: Sequence[Page], phrases: Phrases) -> Learner:
+    """Return pages with their facts."""
+    kept = [page for page in pages if page.lines]
+    return Learner(kept, [features.survey(page.lines, phrases) for page in kept], phrases)
+
+
+def learn(learner: Learner, held_back: Collection[int] = ()) -> dict[str, Any]:
+    """Return the weights learned from all pages but those of the folds held back, as data.
+
+    The second forest learns from guesses by first forests that knew neither the page's fold nor one held back.
+    """
+    _, first = learner.without(held_back)
+    guesses: dict[int, NDArray[np.float64]] = {}
+    for fold in sorted(set(range(FOLDS)) - set(held_back)):
+        guess, _ = learner.without({fold, *held_back})
+        for at, page in enumerate(learner.pages):
+            if page.fold == fold:
+                guesses[at] = guess(learner.documents[at])
+    return {"first": first, "second": learner.second(guesses)}
+
+
+def both(document: Document, likelihoods: NDArray[np.float64]) -> list[tuple[float, ...]]:
+    """Return the facts that the second forest sees."""
+    told = context.context(document, likelihoods.tolist())
+    return [(*one, *more) for one, more in zip(document.facts, told, strict=True)]
+
+
+def first_columns(names: Sequence[str]) -> boost.Columns:
+    """Return what the first forest is shown."""
+    return _columns(names, range(len(names)), _NEIGHBOURS, _FARTHER)
+
+
+def second_columns(names: Sequence[str]) -> boost.Columns:
+    """Return what the second forest is shown."""
+    guesses = tuple(f"likely {label}" for label in context.LABELS)
+    return _columns(names, range(len(names)), (*_SECOND_NEIGHBOURS, *guesses), guesses)
+
+
+def _columns(names: Sequence[str], own: range, near: Sequence[str], far: Sequence[str]) -> boost.Columns:
+    columns = [(0, number) for number in own]
+    for offset in (-1, 1):
+        columns += [(offset, names.index(name)) for name in near]
+    for offset in (-3, -2, 2, 3):
+        columns += [(offset, names.index(name)) for name in far]
+    return columns
+
+
+def _weights(page: Page, document: Document) -> NDArray[np.float64]:
+    """Return what each line weighs: its words count, as the scorer counts them, and large pages for little more."""
+    weights = np.array(
+        [
+            4.0 + min(one.words, 60) + _EXTRA_WEIGHT.get(label, 0)
+            for one, label in zip(document.shapes, page.labels, strict=True)
+        ]
+    )
+    return weights / weights.sum() ** 0.7
