@@ -29,18 +29,18 @@ def test_parts_come_in_reading_order_and_what_was_left_out_in_its_place() -> Non
     assert [(piece.kind, piece.text) for piece in page(STORY)] == [
         (Kind.KICKER, "Wetter"),
         (Kind.HEADLINE, "Regen bis Freitag"),
-        (Kind.REASON, "share button"),
+        (Kind.REASON, "left out: share button"),
         (Kind.LEFT_OUT, "Teilen"),
         (Kind.LEAD, "Es regnet."),
         (Kind.PARAGRAPH, "Der Regen bleibt."),
         (Kind.CAPTION, "Ein Schirm"),
         (Kind.CREDIT, "© Wir"),
         (Kind.HEADING, "Aussichten"),
-        (Kind.REASON, "advertisement"),
+        (Kind.REASON, "left out: advertisement"),
         (Kind.LEFT_OUT, "Anzeige"),
         (Kind.LEFT_OUT, "Reklame"),
         (Kind.PARAGRAPH, "Danach Sonne."),
-        (Kind.REASON, "notice"),
+        (Kind.REASON, "left out: notice"),
         (Kind.LEFT_OUT, "Impressum"),
     ]
 

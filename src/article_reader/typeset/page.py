@@ -23,7 +23,7 @@ class Kind(StrEnum):
     CAPTION = auto()
     CREDIT = auto()
     REASON = auto()
-    """Why the lines that follow were left out."""
+    """That the lines which follow were left out, and why."""
     LEFT_OUT = auto()
 
 
@@ -124,5 +124,5 @@ def _asides(left_out: tuple[LeftOut, ...], section: int) -> Iterator[Piece]:
     for part in left_out:
         if part.reason != reason:
             reason = part.reason
-            yield Piece(Kind.REASON, reason, Span(part.lines.first, part.lines.first), section)
+            yield Piece(Kind.REASON, f"left out: {reason}", Span(part.lines.first, part.lines.first), section)
         yield Piece(Kind.LEFT_OUT, part.text, part.lines, section, above=0)

@@ -22,10 +22,14 @@ GAP = 0xFFFFFFFF
 BAR = "▎"
 """What captions stand behind."""
 
-INDENTS = {Kind.CAPTION: 2, Kind.CREDIT: 2, Kind.QUOTE: 2, Kind.LEFT_OUT: 2}
-"""How many cells a kind stands in from the left, where it isn't set flush; a list item stands in by its marker."""
-
-_BARS = {Kind.CAPTION: f"{BAR} ", Kind.CREDIT: f"{BAR} ", Kind.QUOTE: "│ "}
+_BARS = {
+    Kind.CAPTION: f"{BAR} ",
+    Kind.CREDIT: f"{BAR} ",
+    Kind.QUOTE: "│ ",
+    Kind.REASON: "┊ ",
+    Kind.LEFT_OUT: "┊ ",
+}
+"""What a kind stands behind, where it isn't set flush; a list item stands in by its marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,14 @@ class Rows:
 
 def indent(piece: Piece) -> int:
     """Return how many cells the piece's text stands in from the left."""
-    if piece.kind is Kind.LIST_ITEM:
-        return len(piece.marker) + 1
-    return INDENTS.get(piece.kind, 0)
+    return len(piece.marker) + 1 if piece.kind is Kind.LIST_ITEM else len(_BARS.get(piece.kind, ""))
 
 
 def furniture(piece: Piece, first: bool) -> str:
     """Return what stands in front of a row of the piece, as wide as its indent: a bar, a bullet, or space."""
-    if piece.kind is Kind.LIST_ITEM and first:
-        return f"{piece.marker} "
-    return _BARS.get(piece.kind) or " " * indent(piece)
+    if piece.kind is Kind.LIST_ITEM:
+        return f"{piece.marker} " if first else " " * indent(piece)
+    return _BARS.get(piece.kind, "")
 
 
 def lay_out(pieces: Sequence[Piece], width: int, hidden: Container[Kind] = ()) -> Rows:

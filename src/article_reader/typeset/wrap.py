@@ -78,10 +78,10 @@ def _cuts(text: str, width: int) -> Iterator[int]:
     breakable = 0
     index = 0
     while index < len(spans):
-        start, _end, cells = spans[index]
+        start, end, cells = spans[index]
         if index > row and _may_break(text, spans[index - 1], start, cells):
             breakable = index
-        if used + cells > width and index > row and text[start] != " ":
+        if used + cells > width and index > row and text[start:end] != " ":
             row = breakable if breakable > row else index
             yield spans[row][0]
             used = 0

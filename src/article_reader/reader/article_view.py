@@ -1,0 +1,241 @@
+"""The page on the screen: one line-API view of all rows, which keeps its place whatever happens to them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.cache import LRUCache
+from textual.events import Click
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from article_reader.reader import look
+from article_reader.reader.copying import selected_text, word_around
+from article_reader.reader.place import Place, place_at, place_kept, top_for
+from article_reader.typeset.page import Kind, Piece
+from article_reader.typeset.rows import GAP, Rows, lay_out
+
+STRIPS = 4096
+"""How many rows are kept as they were drawn."""
+
+
+class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
+    """Shows pieces as rows. Keys are its screen's business; it moves when told, and by the mouse."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*look.CLASSES.values(), look.FURNITURE}
+
+    class Moved(Message):
+        """Other rows are shown than before, or the same ones in another window."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Let one message stand for all that wait."""
+            return isinstance(message, ArticleView.Moved)
+
+    def __init__(self, pieces: Sequence[Piece], measure: int, hidden: frozenset[Kind], place: Place) -> None:
+        """Show the pieces.
+
+        Args:
+            pieces: the page.
+            measure: the width of the column in cells, where the window is wide enough.
+            hidden: the kinds that are not shown.
+            place: what to show first.
+        """
+        super().__init__()
+        self.pieces = pieces
+        self.rows = Rows(array("I"), array("I"))
+        """The rows as they are set now."""
+        self.hidden = hidden
+        """The kinds that are not shown; `hide` changes them."""
+        self.measure = measure
+        """The width asked for, in cells; `set_measure` changes it."""
+        self._place = place
+        self._jumped = place != Place(0, 0)
+        self._set_for: tuple[look.Column, int, frozenset[Kind]] | None = None
+        self._palette: look.Palette | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(STRIPS)
+
+    @property
+    def top(self) -> int:
+        """The row at the top of the window, from 0."""
+        return self.scroll_offset.y
+
+    @property
+    def bottom(self) -> int:
+        """The row behind the last one in the window."""
+        return self.top + self.size.height
+
+    @property
+    def place(self) -> Place:
+        """What is under the reader's eye."""
+        return self._place
+
+    @property
+    def last_top(self) -> int:
+        """The row at the top of the window where the end of the text is at its bottom."""
+        return max(0, len(self.rows) - self.size.height)
+
+    @property
+    def column(self) -> look.Column:
+        """Where the text stands in the window."""
+        return look.column(self.size.width, self.measure)
+
+    # Moving
+
+    def move_to(self, row: int) -> None:
+        """Put a row at the top of the window, but never leave more room below the text than there is already."""
+        self._put(max(0, min(row, max(self.last_top, self.top))))
+        self._note_place()
+
+    def jump_to(self, row: int) -> None:
+        """Put a row at the top of the window, with room below the text where it needs it."""
+        self._put(row)
+        self._note_place()
+        self._jumped = True
+
+    def hide(self, hidden: frozenset[Kind]) -> None:
+        """Show all kinds but these; what stays to be seen stays on its screen row."""
+        if self.pieces and self.pieces[self._place.piece].kind in hidden:
+            self._place = place_kept(self.rows, self.top, self.size.height, self.pieces, hidden)
+        self.hidden = hidden
+        self._settle()
+        self.refresh()
+
+    def set_measure(self, measure: int) -> None:
+        """Set the text in a column of so many cells, where the window is wide enough."""
+        self.measure = measure
+        self._settle()
+        self.refresh()
+
+    def _put(self, row: int) -> None:
+        self.set_scroll(None, row)
+        self.set_reactive(Widget.scroll_target_y, float(row))
+        self.refresh()
+
+    def _note_place(self) -> None:
+        """Remember what the reader has moved to; a re-wrap comes back to it however often it happens."""
+        self._place = place_at(self.rows, self.top)
+        self._jumped = self.top > self.last_top
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow where the mouse has scrolled to."""
+        super().watch_scroll_y(old_value, new_value)
+        self._note_place()
+
+    @property
+    def max_scroll_y(self) -> int:
+        """How far the mouse may scroll: Textual asks."""
+        return max(self.last_top, self.top)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether the mouse may scroll: there is no scrollbar by which Textual could tell."""
+        return True
+
+    # Setting and drawing
+
+    def _settle(self) -> None:
+        """Set the rows for the window as it is, and bring the place back to its screen row."""
+        wanted = (self.column, self.size.height, self.hidden)
+        if wanted == self._set_for or not self.size:
+            return
+        if self._set_for is None or (wanted[0].width, wanted[2]) != (self._set_for[0].width, self._set_for[2]):
+            self.rows = lay_out(self.pieces, self.column.width, self.hidden)
+        self._set_for = wanted
+        self._strips.clear()
+        top = top_for(self.rows, self._place)
+        self.set_scroll(None, top if self._jumped else min(top, self.last_top))
+        self.set_reactive(Widget.scroll_target_y, self.scroll_y)
+        self.post_message(self.Moved())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; a new width sets them first, so that no frame shows the old ones or none."""
+        self._settle()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row that is `y` rows below the top of the window."""
+        row = self.top + y
+        if (strip := self._strips.get(row)) is None:
+            strip = self._strips[row] = self._draw(row)
+        return strip
+
+    def _draw(self, row: int) -> Strip:
+        palette = self._palette or self._read_palette()
+        if row >= len(self.rows) or self.rows.start[row] == GAP:
+            return look.blank_strip(self.column, palette)
+        return look.row_strip(self._slice(row), self.column, palette, self._selected(self.rows.piece[row]))
+
+    def _slice(self, row: int) -> look.Slice:
+        piece = self.pieces[self.rows.piece[row]]
+        end = self.rows.end(row)
+        return look.Slice(piece, self.rows.start[row], len(piece.text) if end is None else end)
+
+    def _selected(self, piece: int) -> tuple[int, int] | None:
+        """Return the offsets between which a piece is selected."""
+        span = self.text_selection and self.text_selection.get_span(piece)
+        if not span:
+            return None
+        begin, end = span
+        return begin, len(self.pieces[piece].text) if end < 0 else end
+
+    def _read_palette(self) -> look.Palette:
+        self._palette = look.Palette(
+            {kind: self.get_component_rich_style(name) for kind, name in look.CLASSES.items()},
+            self.get_component_rich_style(look.FURNITURE),
+            self.rich_style,
+            self.screen.get_component_rich_style("screen--selection"),
+        )
+        return self._palette
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the styles of before."""
+        super().notify_style_update()
+        self._palette = None
+        self._strips.clear()
+
+    # Selecting
+
+    def offset_at(self, x: int, y: int) -> Offset:
+        """Return the character at a cell of the window: its offset in its piece's text, and the piece's number.
+
+        Beside the text it is the row's nearest character, on a blank row the end of the text above.
+        """
+        row = min(self.top + max(y, 0), len(self.rows) - 1)
+        if row < 0:
+            return Offset(0, 0)
+        if self.rows.start[row] == GAP or self.top + y > row:
+            while row and self.rows.start[row] == GAP:
+                row -= 1
+            return Offset(len(self.pieces[self.rows.piece[row]].text), self.rows.piece[row])
+        shown = self._slice(row)
+        left = self.column.left + len(shown.furniture)
+        offset = shown.start + look.character_at(shown.text, max(0, x - left))
+        if self.rows.end(row) is not None:
+            offset = min(offset, shown.end - 1)
+        return Offset(offset, self.rows.piece[row])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text unwrapped, and what ends it, for Textual to copy."""
+        return selected_text(self.pieces, self.hidden, selection), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection as it is now."""
+        self._strips.clear()
+        super().selection_updated(selection)
+
+    def on_click(self, event: Click) -> None:
+        """Select the word that is clicked twice, and the paragraph that is clicked three times."""
+        event.prevent_default()
+        if event.chain < 2 or not self.rows:
+            return
+        offset, piece = self.offset_at(event.x, event.y)
+        text = self.pieces[piece].text
+        begin, end = word_around(text, offset) if event.chain == 2 else (0, len(text))
+        self.screen.selections = {self: Selection(Offset(begin, piece), Offset(end, piece))}

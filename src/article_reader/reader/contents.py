@@ -1,0 +1,89 @@
+"""What is on an article's page: its pieces, where sections and paragraphs start, and what to say of any place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from article_reader.article import Article
+from article_reader.reader.place import Place
+from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
+from article_reader.reader.targets import paragraph_starts, section_starts
+from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, page
+from article_reader.typeset.rows import Rows
+
+Hidden = frozenset[Kind]
+"""The kinds that are not shown."""
+
+
+class Standing(NamedTuple):
+    """What there is to say about where the reader is."""
+
+    section: str
+    """The name of the section."""
+
+    number: int
+    """The number of the section, from 1."""
+
+    sections: int
+    """How many sections there are."""
+
+    percent: int
+    """How much is read."""
+
+    time_left: str
+    """How long the rest takes."""
+
+    captions: bool | None
+    """Whether captions are shown; None where the article has none."""
+
+    left_out: bool
+    """Whether the lines left out are shown."""
+
+
+class Contents:
+    """An article's page, with what has been found out about it; nothing of it changes."""
+
+    def __init__(self, article: Article) -> None:
+        """Set the article as a page."""
+        self.pieces = page(article)
+        """The page."""
+        self.sections = section_starts(self.pieces, max(1, len(article.sections)))
+        """The number of the piece that opens each section; there is always one section at least."""
+        self.has_captions = any(piece.kind in CAPTIONS for piece in self.pieces)
+        """Whether there is a caption."""
+        self.has_left_out = any(piece.kind in ASIDES for piece in self.pieces)
+        """Whether there is a line left out."""
+        self._names = [section.heading.text if section.heading else "" for section in article.sections]
+        self._headline = article.headline.text if article.headline else "the opening"
+        self._paragraphs: dict[Hidden, Sequence[int]] = {}
+        self._extents: dict[Hidden, Extent] = {}
+
+    def paragraphs(self, hidden: Hidden) -> Sequence[int]:
+        """Return the numbers of the pieces that the paragraph keys stop at."""
+        if hidden not in self._paragraphs:
+            self._paragraphs[hidden] = paragraph_starts(self.pieces, hidden)
+        return self._paragraphs[hidden]
+
+    def standing(self, rows: Rows, place: Place, bottom: int, hidden: Hidden) -> Standing:
+        """Return what to say of a reader at a place, who sees the rows down to `bottom`, the one behind the last."""
+        section = self.pieces[place.piece].section if self.pieces else 0
+        progress = progress_at(rows, bottom, self.pieces, self._extent(hidden))
+        return Standing(
+            section=self._name(section),
+            number=section + 1,
+            sections=len(self.sections),
+            percent=progress.percent,
+            time_left=time_left(progress.left),
+            captions=hidden.isdisjoint(CAPTIONS) if self.has_captions else None,
+            left_out=hidden.isdisjoint(ASIDES),
+        )
+
+    def _name(self, section: int) -> str:
+        """Return a section's heading; the headline where it has none."""
+        return (self._names[section] if section < len(self._names) else "") or self._headline
+
+    def _extent(self, hidden: Hidden) -> Extent:
+        if hidden not in self._extents:
+            self._extents[hidden] = measure_extent(self.pieces, hidden)
+        return self._extents[hidden]

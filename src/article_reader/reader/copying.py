@@ -1,0 +1,42 @@
+"""What a selection copies: text as it was before it was wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from textual.selection import Selection
+
+from article_reader.typeset.page import Kind, Piece
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: Selection) -> str:
+    """Return the selected text: each piece on one line, with the blank lines between them that the page has.
+
+    A selection's offsets have the character in the piece's text as x, and the piece's number as y. Hidden pieces and
+    the reasons why lines were left out, which aren't the article's words, are not copied.
+    """
+    first = selection.start.y if selection.start else 0
+    last = selection.end.y if selection.end else len(pieces) - 1
+    copied: list[str] = []
+    for number in range(first, min(last + 1, len(pieces))):
+        piece = pieces[number]
+        span = selection.get_span(number)
+        if span is None or piece.kind in hidden or piece.kind is Kind.REASON:
+            continue
+        begin, end = span
+        if text := piece.text[begin : None if end < 0 else end].strip():
+            copied.append("\n" * bool(copied) + "\n" * bool(copied and piece.above) + text)
+    return "".join(copied)
+
+
+def word_around(text: str, offset: int) -> tuple[int, int]:
+    """Return where the word at an offset begins and ends; of what is no word, the one character."""
+    for word in _WORD.finditer(text, max(0, text.rfind(" ", 0, offset))):
+        if word.start() <= offset < word.end():
+            return word.span()
+        if word.start() > offset:
+            break
+    return offset, min(offset + 1, len(text))

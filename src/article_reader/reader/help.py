@@ -1,0 +1,88 @@
+"""The help: every command with its keys, by groups, made from the same table as the bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from article_reader.reader.commands import COMMANDS, Command, Group, key_names
+
+_KEYS_WIDTH = 24
+"""How many cells the keys take, so that what they do is in line."""
+
+_NARROW_KEYS_WIDTH = 10
+"""The same where the window is narrow: then only the first keys of each command are told."""
+
+_NARROW = 64
+"""The width of a window, in cells, below which it is narrow."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lies over the page until it is closed."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen VerticalScroll {
+        width: 66; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
+        background: $surface; border: round $foreground 40%; border-title-color: $text-accent;
+        scrollbar-size-vertical: 1; scrollbar-color: $foreground 30%; scrollbar-background: $surface;
+    }
+    HelpScreen Static { width: 1fr; height: auto; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "dismiss", show=False),
+        Binding("j,down,enter", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("space,f,pagedown,d", "scroll(10)", show=False),
+        Binding("b,pageup,u", "scroll(-10)", show=False),
+        Binding("g,home", "scroll(-1000)", show=False),
+        Binding("G,end", "scroll(1000)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Yield the table."""
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = "Keys"
+            yield Static()
+
+    def on_resize(self, event: Resize) -> None:
+        """Set the table as wide as there is room."""
+        self.query_one(Static).update(help_text(_NARROW_KEYS_WIDTH if event.size.width < _NARROW else _KEYS_WIDTH))
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by rows, where the window is lower than the help."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def help_text(keys_width: int = _KEYS_WIDTH) -> Content:
+    """Return the help's text, with the keys in so many cells."""
+    return Content("\n").join(list(_lines(keys_width)))
+
+
+def _lines(keys_width: int) -> Iterator[Content]:
+    for group in Group:
+        yield Content.styled(group.value, "bold $text-accent")
+        for command in COMMANDS:
+            if command.group is group:
+                yield Content.assemble((f"  {_keys(command, keys_width):<{keys_width}}", "bold"), command.does)
+        yield Content("")
+    yield Content.styled("The mouse scrolls, and selects text.\nEsc closes this.", "$foreground 70%")
+
+
+def _keys(command: Command, width: int) -> str:
+    """Return the command's keys, the first ones where there isn't room for all."""
+    keys = ""
+    for key in key_names(command):
+        if keys and len(keys) + 2 + len(key) >= width:
+            break
+        keys += f"  {key}" if keys else key
+    return keys

@@ -1,0 +1,59 @@
+"""Where the reader is: a character of a piece and the screen row it stands on, so that it survives any re-wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from article_reader.typeset.page import Kind, Piece
+from article_reader.typeset.rows import GAP, Rows
+
+
+class Place(NamedTuple):
+    """A character of the page and where in the window it is seen."""
+
+    piece: int
+    """The number of the piece."""
+
+    offset: int
+    """The offset in the piece's text, in characters."""
+
+    row: int = 0
+    """How many rows below the top of the window the character's row stands."""
+
+
+def place_at(rows: Rows, top: int) -> Place:
+    """Return the place under the reader's eye: the first row with text from row `top` on."""
+    row = _text_row(rows, top)
+    if row is None:
+        return Place(0, 0)
+    return Place(rows.piece[row], rows.start[row], row - top)
+
+
+def top_for(rows: Rows, place: Place) -> int:
+    """Return the row to put at the top of the window, from 0, so that the place is on its screen row again.
+
+    Near the beginning there may be too few rows above it; then the beginning is at the top.
+    """
+    row = _text_row(rows, rows.find(place.piece, place.offset))
+    return 0 if row is None else max(0, row - place.row)
+
+
+def place_kept(rows: Rows, top: int, height: int, pieces: Sequence[Piece], hidden: Container[Kind]) -> Place:
+    """Return the place to hold while the hidden kinds go: the first row of the window that stays.
+
+    Where all the window shows will go, the next piece that stays moves to the top, or the last one before.
+    """
+    for row in range(top, min(top + height, len(rows))):
+        if rows.start[row] != GAP and pieces[rows.piece[row]].kind not in hidden:
+            return Place(rows.piece[row], rows.start[row], row - top)
+    here = rows.piece[top] if top < len(rows) else len(pieces)
+    for number in (*range(here, len(pieces)), *range(here - 1, -1, -1)):
+        if pieces[number].kind not in hidden:
+            return Place(number, 0)
+    return Place(0, 0)
+
+
+def _text_row(rows: Rows, row: int) -> int | None:
+    """Return the first row that isn't blank from `row` on; None past the end."""
+    return next((number for number in range(row, len(rows)) if rows.start[number] != GAP), None)

@@ -1,0 +1,178 @@
+"""The bottom of the screen: where the reader is, and below it the keys, as far as the window has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, chop_cells
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from article_reader.reader.commands import COMMANDS, Command, key_name
+from article_reader.reader.contents import Standing
+
+ROOM_FOR_KEYS = 12
+"""The lowest window, in rows, that has the keys at its bottom."""
+
+ROOM_FOR_MARGIN = 16
+"""The lowest window, in rows, that has a blank row above the page."""
+
+ROOM_FOR_STANDING = 4
+"""The lowest window, in rows, that has anything at its bottom."""
+
+_TITLE = 12
+"""How many cells are kept for the section's name, where it may be cut; a third of the line, where it is as long."""
+
+_APART = 2
+"""How many cells stand between two parts."""
+
+_HINTS = ("quit", "help", "next_section", "captions", "left_out", "previous_section", "page_down")
+"""The actions whose keys are told at the bottom; where there isn't room for all, the last ones go first."""
+
+
+class Part(NamedTuple):
+    """A piece of a line, in one style."""
+
+    role: str
+    """What it is; its component class is "status--" and this."""
+
+    text: str
+    """What it says, on one line."""
+
+    worth: int = 0
+    """Where there isn't room for all, the parts worth least go first."""
+
+
+def standing_line(standing: Standing, message: str, width: int) -> list[Part]:
+    """Return the parts of the first line: the section's name or a message at the left, the rest at the right.
+
+    Together they take `width` cells exactly.
+    """
+    numbered = f"{standing.number}/{standing.sections} " if standing.sections > 1 else ""
+    title = Part("message", message) if message else Part("name", numbered + standing.section)
+    reserved = min(width // 2, max(_TITLE, min(width // 3, _width([title]))))
+    right = _fitting(list(_facts(standing, width)), width - reserved - _APART)
+    room = max(0, width - _width(right) - (_APART if right else 0))
+    left = title._replace(text=shorten(title.text, room))
+    gap = width - cell_len(left.text) - _width(right)
+    return [left, Part("blank", " " * gap), *_apart(right)]
+
+
+def keys_line(width: int) -> list[Part]:
+    """Return the parts of the second line: keys and what they do, as many as fit into `width` cells."""
+    hinted = {command.action: command for command in COMMANDS}
+    shown: set[str] = set()
+    used = -_APART
+    for action in _HINTS:
+        used += _APART + cell_len(_hint(hinted[action]))
+        if used > width:
+            break
+        shown.add(action)
+    return list(_keys(command for command in COMMANDS if command.action in shown))
+
+
+def shorten(text: str, width: int) -> str:
+    """Return the text in at most `width` cells, with an ellipsis where it had to be cut."""
+    if cell_len(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    return chop_cells(text, width - 1)[0].rstrip() + "…" if width > 1 else "…"
+
+
+def progress_bar(percent: int, width: int) -> str:
+    """Return a bar of `width` cells, which is full only at 100."""
+    done = percent * width // 100
+    return "━" * done + "─" * (width - done)
+
+
+class TopMargin(Widget):
+    """A blank row above the page, where the window can spare it."""
+
+    ALLOW_SELECT = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take one row or none, as the window has room."""
+        return int(viewport.height >= ROOM_FOR_MARGIN)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw nothing."""
+        return Strip.blank(self.size.width, self.rich_style)
+
+
+class StatusBar(Widget):
+    """Shows the standing, or a message in its place, and the keys."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"status--{role}" for role in ("name", "message", "fact", "bar", "blank", "key", "hint")
+    }
+
+    standing: reactive[Standing | None] = reactive(None)
+    """What to show; None before the page is set."""
+
+    message: reactive[str] = reactive("")
+    """What has just happened, or couldn't."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take two rows, one or none, as the window has room."""
+        return (viewport.height >= ROOM_FOR_STANDING) + (viewport.height >= ROOM_FOR_KEYS)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of the two lines."""
+        width = self.size.width
+        if y == 1:
+            parts = keys_line(width)
+        elif self.standing is not None:
+            parts = standing_line(self.standing, self.message, width)
+        else:
+            parts = []
+        segments = [Segment(part.text, self.get_component_rich_style(f"status--{part.role}")) for part in parts]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+
+def _hint(command: Command) -> str:
+    return f"{key_name(command.keys[0])} {command.hint}"
+
+
+def _keys(commands: Iterable[Command]) -> Iterator[Part]:
+    for index, command in enumerate(commands):
+        if index:
+            yield Part("blank", " " * _APART)
+        key, hint = _hint(command).split(" ", 1)
+        yield Part("key", key)
+        yield Part("hint", f" {hint}")
+
+
+def _facts(standing: Standing, width: int) -> Iterator[Part]:
+    if standing.captions is not None:
+        hidden = not standing.captions
+        yield Part("fact", f"captions {'hidden' if hidden else 'shown'}", worth=5 if hidden else 1)
+    if standing.left_out:
+        yield Part("fact", "left out shown", worth=4)
+    yield Part("fact", standing.time_left, worth=3)
+    yield Part("bar", progress_bar(standing.percent, 20 if width >= 100 else 10), worth=2)
+    yield Part("fact", f"{standing.percent:3} %", worth=6)
+
+
+def _fitting(parts: list[Part], width: int) -> list[Part]:
+    """Return the parts without those that are worth least, so that the rest takes at most `width` cells."""
+    while parts and _width(parts) > width:
+        parts.remove(min(parts, key=lambda part: part.worth))
+    return parts
+
+
+def _width(parts: Sequence[Part]) -> int:
+    return sum(cell_len(part.text) for part in parts) + _APART * max(0, len(parts) - 1)
+
+
+def _apart(parts: Sequence[Part]) -> Iterator[Part]:
+    for index, part in enumerate(parts):
+        if index:
+            yield Part("blank", " " * _APART)
+        yield part

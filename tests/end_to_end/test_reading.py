@@ -1,0 +1,125 @@
+"""The sample read in a real pseudo-terminal, as a person reads it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.articles import SAMPLE
+from tests.end_to_end.terminal import ALTERNATE_SCREEN_OFF, ALTERNATE_SCREEN_ON, Terminal
+
+SECOND = "Erster Besuch seit 4 Jahren"
+THIRD = "Es geht um Waffenlieferungen"
+
+
+def test_keys_go_through_the_article_and_leave_the_terminal_as_it_was() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        assert ALTERNATE_SCREEN_ON in terminal.written
+        terminal.press("]")
+        terminal.wait_for(SECOND)
+        assert (terminal.row_of(SECOND) or 0) <= 1
+        terminal.press("]")
+        terminal.wait_for("Das Raumfahrtzentrum")
+        assert (terminal.row_of(THIRD) or 0) <= 1
+        terminal.press("g")
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert ALTERNATE_SCREEN_OFF in terminal.written
+        assert terminal.left_as_found()
+
+
+def test_captions_hide_and_come_back() -> None:
+    with Terminal([str(SAMPLE)], rows=60) as terminal:
+        terminal.wait_for("Mikhail METZEL")
+        terminal.press("c")
+        terminal.wait_until_gone("Mikhail METZEL")
+        terminal.press("c")
+        terminal.wait_for("Mikhail METZEL")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_lines_left_out_are_shown_on_demand_with_their_reason() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        assert "Teilen" not in terminal.text
+        terminal.press("o")
+        terminal.wait_for("Teilen")
+        assert "share button" in terminal.text
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_resize_keeps_the_place() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("2")
+        terminal.wait_for(SECOND)
+        terminal.resize(40, 15)
+        terminal.wait_for("Es ist der erste Besuch")
+        assert (terminal.row_of(SECOND) or 0) <= 1
+        terminal.resize(120, 40)
+        terminal.wait_for("Es ist der erste Besuch des nordkoreanischen Machthabers")
+        assert (terminal.row_of(SECOND) or 0) <= 1
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_an_article_on_standard_input_leaves_the_keyboard_to_the_reader() -> None:
+    command = ("/bin/sh", "-c", f"cat '{SAMPLE}' | '{sys.executable}' -m article_reader -")
+    with Terminal([], command=command) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("]")
+        terminal.wait_for(SECOND)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+
+
+def test_the_screen_is_drawn_on_the_terminal_wherever_stderr_goes(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = ("/bin/sh", "-c", f"'{sys.executable}' -m article_reader '{SAMPLE}' 2>'{log}'")
+    with Terminal([], command=command) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    assert log.read_bytes() == b""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_the_reader_and_leaves_the_terminal_as_it_was(number: signal.Signals) -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        os.kill(terminal.process.pid, number)
+        assert terminal.exit_code() in {-number, 128 + number}
+        assert terminal.left_as_found()
+        assert b"Traceback" not in terminal.written
+
+
+def test_control_c_is_an_interrupt() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("\x03")
+        assert terminal.exit_code() == 130
+        assert terminal.left_as_found()
+
+
+def test_a_dumb_terminal_gets_the_article_printed() -> None:
+    with Terminal([str(SAMPLE)], environment={"TERM": "dumb"}) as terminal:
+        assert terminal.exit_code() == 0
+        assert ALTERNATE_SCREEN_ON not in terminal.written
+        assert b"\x1b" not in terminal.written
+        assert "Es geht um Waffenlieferungen".encode() in terminal.written
+
+
+def test_an_unknown_theme_is_told_before_the_screen_is_taken() -> None:
+    with Terminal([str(SAMPLE), "--theme", "nosuch"]) as terminal:
+        assert terminal.exit_code() == 2
+        assert ALTERNATE_SCREEN_ON not in terminal.written
+        assert b"no theme 'nosuch'" in terminal.written

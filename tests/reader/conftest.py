@@ -1,0 +1,75 @@
+"""What the reader's tests share: an open reader, driven as by a person."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from article_reader import Article
+from article_reader.reader.app import ReaderApp
+from article_reader.reader.reading import ReadingScreen
+from article_reader.reader.settings import Settings
+
+SIZE = (80, 24)
+
+
+class Reader:
+    """A person at an open reader: presses keys, moves the mouse, looks at the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        self.screen = screen
+        self.view = screen.view
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    async def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag the mouse between two cells of the view."""
+        await self.pilot.mouse_down(self.view, offset=begin)
+        await self.pilot.hover(self.view, offset=end)
+        await self.pilot.mouse_up(self.view, offset=end)
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the page in the window, without the margin."""
+        strips = (self.view.render_line(y) for y in range(self.view.size.height))
+        return [strip.text[self.view.column.left :].rstrip() for strip in strips]
+
+    @property
+    def bottom_lines(self) -> list[str]:
+        status = self.screen.status
+        return [status.render_line(y).text.rstrip() for y in range(status.size.height)]
+
+    def row_of(self, text: str) -> int | None:
+        """Return the row of the window that shows the text, from 0."""
+        return next((row for row, line in enumerate(self.lines) if text in line), None)
+
+
+Open = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def read() -> Open:
+    """Open a reader: `async with read(article, size=..., settings...) as reader`."""
+
+    @asynccontextmanager
+    async def opened(article: Article, size: tuple[int, int] = SIZE, **settings: object) -> AsyncIterator[Reader]:
+        app = ReaderApp(article, settings=Settings(**settings))  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Reader(pilot)
+
+    return opened
