@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from catboost import CatBoostClassifier
+from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
@@ -36,6 +36,21 @@ SETTINGS: Mapping[str, Any] = {
 """How forests are grown; the thread count is fixed because sums of floats depend on it."""
 
 
+CHOOSER_SETTINGS: Mapping[str, Any] = {
+    **{
+        name: SETTINGS[name]
+        for name in ("border_count", "random_seed", "thread_count", "verbose", "allow_writing_files")
+    },
+    "loss_function": "QuerySoftMax",
+    "depth": 4,
+    "iterations": 300,
+    "learning_rate": 0.05,
+    "l2_leaf_reg": 8,
+    "rsm": 0.5,
+}
+"""How the forest that chooses headlines is grown."""
+
+
 def matrix(facts: Sequence[Sequence[float]], columns: Columns) -> Matrix:
     """Return the facts of lines and of their neighbours, a row per line; a line outside the text has 0 for all."""
     own = np.asarray(facts, np.float32)
@@ -55,7 +70,12 @@ def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], 
     return forest.fit(rows, labels, sample_weight=weights / weights.mean())
 
 
-def to_data(forest: CatBoostClassifier, columns: Columns, names: Sequence[str]) -> dict[str, Any]:
+def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.int64]) -> CatBoost:
+    """Return a forest that tells which row of a group is right, by the likelihood of choosing it (a softmax)."""
+    return CatBoost(CHOOSER_SETTINGS).fit(Pool(rows, label=right, group_id=groups))
+
+
+def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> dict[str, Any]:
     """Return the forest as the loader's Forest reads it: a byte per leaf and label."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"

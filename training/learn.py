@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from article_reader.loader import context, features, shape
+from article_reader.loader import context, features, headline, shape
 from article_reader.loader.features import Document
+from article_reader.loader.labels import look_twice
 from article_reader.loader.phrases import Phrases
+from article_reader.loader.trees import Forest
 from training import boost
 from training.corpus import FOLDS, Page
+from training.score import plain
 
 _NEIGHBOURS = (
     *shape.NAMES,
@@ -29,7 +32,7 @@ _FARTHER = ("length", "ending", "opening", "blank line above", "prose", "credit 
 _SECOND_NEIGHBOURS = ("words", "sentence breaks", *_FARTHER)
 """The facts that count once more, for the second forest."""
 
-_EXTRA_WEIGHT = {"headline": 40, "lead": 20}
+_EXTRA_WEIGHT = {"headline": 20}
 """What a line of these labels weighs beside its words: there is one on a page."""
 
 
@@ -90,6 +93,41 @@ def learn(learner: Learner, held_back: Collection[int] = ()) -> dict[str, Any]:
     return {"first": first, "second": learner.second(guesses)}
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A page's candidates for the headline."""
+
+    fold: int
+    """The fold of the page."""
+
+    rows: boost.Matrix
+    """The facts about each candidate."""
+
+    right: Sequence[float]
+    """1 for each candidate that is the headline, else 0."""
+
+
+def choice(page: Page, document: Document, forests: tuple[Forest, Forest]) -> Choice:
+    """Return the candidates of a page that the forests have not learned from."""
+    facts, chances = look_twice(document, *forests)
+    chosen = headline.candidates(chances)
+    compared = headline.compare(document, chances, chosen)
+    rows = [(*facts[index], *more) for index, more in zip(chosen, compared, strict=True)]
+    gold = plain(page.gold["headline"])
+    right = [float(plain(page.lines[index].text) == gold) for index in chosen]
+    return Choice(page.fold, np.asarray(rows, np.float32), right)
+
+
+def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> dict[str, Any]:
+    """Return the forest that chooses headlines, as data."""
+    kept = [one for one in choices if any(one.right)]
+    rows = np.vstack([one.rows for one in kept])
+    right = np.concatenate([np.array(one.right) / sum(one.right) for one in kept])
+    groups = np.concatenate([np.full(len(one.right), number) for number, one in enumerate(kept)])
+    columns = [(0, number) for number in range(len(names))]
+    return boost.to_data(boost.grow_chooser(rows, right, groups), columns, names)
+
+
 def both(document: Document, likelihoods: NDArray[np.float64]) -> list[tuple[float, ...]]:
     """Return the facts that the second forest sees."""
     told = context.context(document, likelihoods.tolist())
@@ -118,10 +156,11 @@ def _columns(names: Sequence[str], own: range, near: Sequence[str], far: Sequenc
 
 def _weights(page: Page, document: Document) -> NDArray[np.float64]:
     """Return what each line weighs: its words count, as the scorer counts them, and large pages for little more."""
-    weights = np.array(
+    weights: NDArray[np.float64] = np.array(
         [
             4.0 + min(one.words, 60) + _EXTRA_WEIGHT.get(label, 0)
             for one, label in zip(document.shapes, page.labels, strict=True)
         ]
     )
-    return weights / weights.sum() ** 0.7
+    scaled: NDArray[np.float64] = weights / weights.sum() ** 0.7
+    return scaled

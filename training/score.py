@@ -83,10 +83,10 @@ def gold_parts(gold: Mapping[str, Any]) -> Parts:
 def score(gold: Parts, found: Parts) -> Score:
     """Return how well the parts found agree with the gold ones."""
     return Score(
-        headline=float(_plain(gold.headline) == _plain(found.headline)),
-        lead=float(_same_lead(_plain(gold.lead), _plain(found.lead))),
+        headline=float(plain(gold.headline) == plain(found.headline)),
+        lead=float(_same_lead(plain(gold.lead), plain(found.lead))),
         headings=_counts(
-            Counter(filter(None, map(_plain, gold.headings))), Counter(filter(None, map(_plain, found.headings)))
+            Counter(filter(None, map(plain, gold.headings))), Counter(filter(None, map(plain, found.headings)))
         ),
         captions=_counts(_words(gold.captions), _words(found.captions)),
         body=_counts(_shingles(gold.body), _shingles(found.body)),
@@ -116,7 +116,8 @@ def table(groups: Mapping[str, Sequence[Score]]) -> str:
     return "\n".join(rows)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as it is compared: case folded, punctuation aside."""
     return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
@@ -128,7 +129,7 @@ def _same_lead(gold: str, found: str) -> bool:
 
 
 def _words(captions: Iterable[str]) -> Counter[str]:
-    return Counter(word for caption in {_plain(caption) for caption in captions} for word in caption.split())
+    return Counter(word for caption in {plain(caption) for caption in captions} for word in caption.split())
 
 
 def _shingles(parts: Iterable[str], size: int = 4) -> Counter[tuple[str, ...]]:

@@ -1,9 +1,9 @@
 """Learn the labeller's weights from a corpus and write them where the program reads them.
 
-    python -m training.train CORPUS [--folds]
+    python -m training.train CORPUS
 
-The same corpus gives the same bytes. With --folds the weights learned without each fold are written too: those the gate
-scores with.
+Writes weights.json for the program and, for the gate, the weights learned without each fold. The same corpus gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from article_reader.loader import context, features, headline
 from article_reader.loader.phrases import default_phrases
+from article_reader.loader.trees import Forest
 from training.corpus import FOLDS, read_pages
-from training.learn import Learner, learn, learner
+from training.learn import choice, learn, learn_headline, learner
 from training.phrases import LOADER
 
 FOLDER = Path(__file__).parent / "folds"
@@ -28,20 +30,33 @@ def main() -> int:
     """Train, and write what was learned."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--folds", action="store_true", help="learn without each fold too")
-    arguments = parser.parse_args()
-    pages = learner(read_pages(arguments.corpus), default_phrases())
-    _write(LOADER / "weights.json", pages, ())
-    if arguments.folds:
-        FOLDER.mkdir(exist_ok=True)
-        for fold in range(FOLDS):
-            _write(FOLDER / f"without-{fold}.json", pages, {fold})
+    pages = learner(read_pages(parser.parse_args().corpus), default_phrases())
+    names = (*features.names(pages.phrases), *context.NAMES)
+    weights = {fold: _told(learn(pages, {fold}), fold) for fold in range(FOLDS)}
+    choices = [
+        choice(page, document, _forests(weights[page.fold], names))
+        for page, document in zip(pages.pages, pages.documents, strict=True)
+    ]
+    FOLDER.mkdir(exist_ok=True)
+    for fold, learned in weights.items():
+        others = [one for one in choices if one.fold != fold]
+        learned["headline"] = learn_headline(others, (*names, *headline.NAMES))
+        (FOLDER / f"without-{fold}.json").write_text(to_json(learned), encoding="utf-8")
+    learned = _told(learn(pages), None)
+    learned["headline"] = learn_headline(choices, (*names, *headline.NAMES))
+    (LOADER / "weights.json").write_text(to_json(learned), encoding="utf-8")
     return 0
 
 
-def _write(path: Path, pages: Learner, held_back: Collection[int]) -> None:
-    path.write_text(to_json(learn(pages, held_back)), encoding="utf-8")
-    print(path.name, path.stat().st_size, "bytes", file=sys.stderr, flush=True)
+def _told(weights: dict[str, Any], fold: int | None) -> dict[str, Any]:
+    print("learned from all pages" if fold is None else f"learned without fold {fold}", file=sys.stderr, flush=True)
+    return weights
+
+
+def _forests(weights: dict[str, Any], names: Sequence[str]) -> tuple[Forest, Forest]:
+    count = len(context.LABELS)
+    known = names[: len(names) - len(context.NAMES)]
+    return Forest(weights["first"], known, count), Forest(weights["second"], names, count)
 
 
 def to_json(weights: dict[str, Any]) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
-    """Run the command and end the process with its exit code."""
+    """Run the command and end the process with its exit code.
+
+    Garbage isn't looked for until the reader has drawn its first frame: there is next to none, and looking takes time.
+    """
+    gc.disable()
     try:
         from article_reader.cli import run
 

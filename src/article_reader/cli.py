@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn, TextIO
+from typing import BinaryIO, NoReturn, TextIO
 
 from article_reader import __version__
 from article_reader.article import Article
@@ -46,6 +46,9 @@ class Options:
     color: str
     """When to print in colour: "auto", "always" or "never"."""
 
+    explain: bool
+    """Whether to print why each line is what it is, instead of the article."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
@@ -55,6 +58,8 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(f"{error}; see article-reader --help", ExitCode.USAGE)
     name = "standard input" if options.file == "-" else options.file
     try:
+        if options.explain:
+            return _print(_explanation(options.file))
         article = _load(options.file)
         _check_section(article, options.section)
         if options.format is None:
@@ -87,6 +92,7 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         theme=given.theme,
         section=given.section,
         color=given.color,
+        explain=given.explain,
     )
 
 
@@ -112,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
     add("--theme", metavar="NAME", help="the reader's theme")
     add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")
+    add("--explain", action="store_true", help="print each line's label, how sure it is, and what spoke for it")
     add("--version", action="version", version=f"article-reader {__version__}")
     return parser
 
@@ -139,11 +146,21 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def _load(file: str) -> Article:
     from article_reader.loader import load
 
+    return load(_source(file))
+
+
+def _explanation(file: str) -> str:
+    from article_reader.loader import explain
+
+    return "".join(f"{line}\n" for line in explain(_source(file)))
+
+
+def _source(file: str) -> str | BinaryIO:
     if file != "-":
-        return load(file)
+        return file
     if sys.stdin is None:
         raise NotReadable("standard input is closed")
-    return load(sys.stdin.buffer)
+    return sys.stdin.buffer
 
 
 def _check_section(article: Article, section: int | None) -> None:
@@ -222,10 +239,13 @@ def _attach_keyboard() -> None:
         return
     try:
         keyboard = os.open("/dev/tty", os.O_RDWR)
-        os.dup2(keyboard, 0)
-        os.close(keyboard)
     except OSError as error:
         raise NoKeyboard from error
+    if keyboard != 0:  # it is 0 at once where standard input was closed
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
+    if sys.__stdin__ is None:
+        sys.__stdin__ = os.fdopen(0, closefd=False)  # type: ignore[misc]  # Textual asks it for its descriptor
 
 
 def _complain(message: str, code: ExitCode) -> int:

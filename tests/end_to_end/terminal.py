@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,9 @@ import pyte
 
 PATIENCE = 20.0
 """How many seconds the program may take for what a test waits for; a loaded machine is slow."""
+
+PROGRAM = str(Path(sys.executable).with_name("article-reader"))
+"""The program as it is installed beside the interpreter that runs the tests."""
 
 ALTERNATE_SCREEN_ON = b"\x1b[?1049h"
 ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
@@ -29,7 +33,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
-        command: Sequence[str] = (sys.executable, "-m", "article_reader"),
+        command: Sequence[str] = (PROGRAM,),
     ) -> None:
         surroundings = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES", "NO_COLOR"}}
         surroundings |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})}
@@ -43,7 +47,7 @@ class Terminal:
             rest,
             dimensions=(rows, columns),
             env=surroundings,
-            timeout=PATIENCE,  # type: ignore[arg-type]
+            timeout=PATIENCE,
         )
 
     def __enter__(self) -> Self:
@@ -119,6 +123,6 @@ class Terminal:
             return True
         except pexpect.EOF:
             return False
-        self.written += data
+        self.written += data  # type: ignore[operator]  # the stubs only know text, and we ask for bytes
         self._stream.feed(data)
         return True

@@ -96,6 +96,7 @@ def test_the_screen_is_drawn_on_the_terminal_wherever_stderr_goes(tmp_path: Path
 def test_a_signal_ends_the_reader_and_leaves_the_terminal_as_it_was(number: signal.Signals) -> None:
     with Terminal([str(SAMPLE)]) as terminal:
         terminal.wait_for("Kim sichert Putin")
+        assert terminal.process.pid is not None
         os.kill(terminal.process.pid, number)
         assert terminal.exit_code() in {-number, 128 + number}
         assert terminal.left_as_found()
@@ -115,7 +116,7 @@ def test_a_dumb_terminal_gets_the_article_printed() -> None:
         assert terminal.exit_code() == 0
         assert ALTERNATE_SCREEN_ON not in terminal.written
         assert b"\x1b" not in terminal.written
-        assert "Es geht um Waffenlieferungen".encode() in terminal.written
+        assert b"Es geht um Waffenlieferungen" in terminal.written
 
 
 def test_an_unknown_theme_is_told_before_the_screen_is_taken() -> None:

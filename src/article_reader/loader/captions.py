@@ -26,7 +26,7 @@ _LONGEST_AGENCY = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Divided:
     """What one caption line says."""
 
     text: str | None
@@ -54,23 +54,28 @@ def captions(lines: Sequence[Line], phrases: Phrases) -> Iterator[Caption]:
         yield current
 
 
-def divide(text: str, phrases: Phrases) -> _Parts:
+def divide(text: str, phrases: Phrases) -> Divided:
     """Divide a caption line into what it shows and whose it is; nothing but brackets and separators gets lost."""
-    whole = _is_credit(text, phrases)
+    opens = _opens_credit(text, phrases)
     for seam in _SEAM.finditer(text):
         credit = text[seam.end() :]
         after_sentence = seam.start() > 0 and text[seam.start() - 1] in ".!?…。！？"
-        if seam.start() and (after_sentence or not whole) and _is_credit(credit, phrases):
-            return _Parts(text[: seam.start()], _without_bracket(credit, seam.group()))
-    if whole:
-        return _Parts(None, text)
+        if seam.start() and (after_sentence or not opens) and _is_credit(credit, phrases):
+            return Divided(text[: seam.start()], _without_bracket(credit, seam.group()))
+    if opens or _is_credit(text, phrases):
+        return Divided(None, text)
     if (sign := _SIGN.search(text)) and sign.start():
-        return _Parts(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
-    return _Parts(text, None)
+        return Divided(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
+    return Divided(text, None)
+
+
+def _opens_credit(text: str, phrases: Phrases) -> bool:
+    return _SIGN.match(text) is not None or phrases.begins("credit", text)
 
 
 def _is_credit(text: str, phrases: Phrases) -> bool:
-    if _SIGN.match(text) or phrases.begins("credit", text):
+    """Tell a credit: one by its first words, or a short text that names an agency."""
+    if _opens_credit(text, phrases):
         return True
     return len(text) <= _LONGEST_AGENCY and phrases.contains("credit", text) and text.rstrip()[-1:] not in "!?:"
 
@@ -80,7 +85,7 @@ def _without_bracket(credit: str, seam: str) -> str:
     return credit.removesuffix(".").removesuffix(closing) if closing else credit
 
 
-def _joined(caption: Caption, parts: _Parts, line: Line) -> Caption | None:
+def _joined(caption: Caption, parts: Divided, line: Line) -> Caption | None:
     """Return the caption with one more line, None where the line begins another."""
     lines = Span(caption.lines.first, line.span.last)
     text, credit = parts.text and _LIGHTBOX.sub("", parts.text), parts.credit

@@ -15,7 +15,7 @@ _SHORT = 50
 """Below how many characters a line is short."""
 
 
-def cue(document: Document, index: int, headline: int | None, phrases: Phrases) -> str:
+def cue(document: Document, index: int, headline: int, phrases: Phrases) -> str:
     """Return why the line at `index` was left out: a stock phrase it holds, what it repeats, or where it stands."""
     one = document.shapes[index]
     found = sorted(
@@ -23,7 +23,7 @@ def cue(document: Document, index: int, headline: int | None, phrases: Phrases) 
     )
     if found and (found[0][0] >= START or one.length < 2 * _SHORT):
         return phrases.reasons[found[0][1]]
-    if headline is not None and one.tokens and list(one.tokens) == list(document.shapes[headline].tokens):
+    if one.tokens and list(one.tokens) == list(document.shapes[headline].tokens):
         return "repeated headline"
     if not one.tokens:
         return "no words"

@@ -17,21 +17,28 @@ class Thresholds:
     noise_inside: float = 0.7
     """Above this a line within the story is left out."""
 
-    noise_outside: float = 0.5
+    noise_outside: float = 0.4
     """Above this a line before or after the story is left out."""
 
     headline: float = 0.02
     """Below this not even the likeliest line is the headline: the text may have none."""
 
-    heading: float = 0.25
+    heading: float = 0.35
     """From this on a line is a heading, unless it is likelier a caption."""
 
-    caption: float = 0.2
+    caption: float = 0.25
     """From this on a line is a caption."""
 
 
-def decide(document: Document, chances: Sequence[Chances], thresholds: Thresholds) -> list[Label]:
-    """Return a label for each line: the likeliest ones that together make an article.
+_SURELY_NOT = 0.7
+"""How likely prose next to the story must be left out to end it."""
+
+_HARMLESS = frozenset({"month", "credit"})
+"""Categories of phrases that the story's prose may well hold."""
+
+
+def decide(document: Document, chances: Sequence[Chances], headline: int, thresholds: Thresholds) -> list[Label]:
+    """Return a label for each line: the likeliest ones that together make an article, `headline` being the headline.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than
     a sentence lost. Where no paragraph at all would be left, nothing is left out.
@@ -43,7 +50,6 @@ def decide(document: Document, chances: Sequence[Chances], thresholds: Threshold
     ]
     if Label.BODY not in labels:
         labels = [Label.BODY if given is Label.NOISE else given for given in labels]
-    headline = max(range(len(chances)), key=lambda index: chances[index][Label.HEADLINE])
     if len(chances) > 1 and chances[headline][Label.HEADLINE] > thresholds.headline:
         labels[headline] = Label.HEADLINE
     paragraphs = [index for index, given in enumerate(labels) if given is Label.BODY]
@@ -55,7 +61,10 @@ def decide(document: Document, chances: Sequence[Chances], thresholds: Threshold
 
 
 def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
-    """Return the first and the last line of the run that is most likely the story (Kadane's maximal sum)."""
+    """Return the first and the last line of the run that is most likely the story (Kadane's maximal sum).
+
+    Prose that follows it at once, under a heading or not, belongs to it unless it is very likely something else.
+    """
     best, first, last = 0.0, 0, -1
     total, begin = 0.0, 0
     for index, (chance, one) in enumerate(zip(chances, document.shapes, strict=True)):
@@ -64,7 +73,15 @@ def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
         total += min(one.length, 400) ** 0.5 * (0.7 - chance[Label.NOISE])
         if total > best:
             best, first, last = total, begin, index
+    while near := [index for index in (last + 1, last + 2) if _goes_on(document, chances, index)]:
+        last = near[0]
     return first, last
+
+
+def _goes_on(document: Document, chances: Sequence[Chances], index: int) -> bool:
+    if index >= len(chances) or not document.prose[index] or document.shapes[index].phrases.keys() - _HARMLESS:
+        return False
+    return chances[index][Label.NOISE] < _SURELY_NOT
 
 
 def _likeliest(chance: Chances, thresholds: Thresholds, noise: float) -> Label:

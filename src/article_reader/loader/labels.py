@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from article_reader.loader import context, features
+from article_reader.loader import context, features, headline
 from article_reader.loader.cues import cue
 from article_reader.loader.decide import Thresholds, decide
 from article_reader.loader.features import Document, survey
@@ -39,6 +39,9 @@ class Model:
     second: Forest
     """Tells labels by the lines' facts and what the first forest made of all lines."""
 
+    headline: Forest
+    """Tells the headline among the likeliest lines."""
+
     thresholds: Thresholds
     """How likely labels must be."""
 
@@ -48,9 +51,14 @@ def read_model(weights: str, phrases: Phrases) -> Model:
     data = json.loads(weights)
     names = features.names(phrases)
     count = len(context.LABELS)
-    first = Forest(data["first"], names, count)
-    second = Forest(data["second"], (*names, *context.NAMES), count)
-    return Model(phrases, first, second, Thresholds())
+    told = (*names, *context.NAMES)
+    return Model(
+        phrases,
+        first=Forest(data["first"], names, count),
+        second=Forest(data["second"], told, count),
+        headline=Forest(data["headline"], (*told, *headline.NAMES), 1),
+        thresholds=Thresholds(),
+    )
 
 
 @cache
@@ -65,27 +73,28 @@ def label(lines: Sequence[Line], model: Model | None = None) -> tuple[Labelled, 
         return ()
     model = model or default_model()
     document = survey(lines, model.phrases)
-    chances = _chances(document, model)
-    labels = decide(document, chances, model.thresholds)
-    headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else None
+    facts, chances = look_twice(document, model.first, model.second)
+    top = headline.choose(document, facts, chances, model.headline)
+    labels = decide(document, chances, top, model.thresholds)
     return tuple(
         Labelled(
             line,
             given,
             chance[given],
-            cue(document, index, headline, model.phrases) if given is Label.NOISE else None,
+            cue(document, index, top, model.phrases) if given is Label.NOISE else None,
         )
         for index, (line, given, chance) in enumerate(zip(lines, labels, chances, strict=True))
     )
 
 
-def _chances(document: Document, model: Model) -> list[Chances]:
-    """Return for each line how likely each label is, by both forests and the stock phrases."""
-    likelihoods = model.second.likelihoods(_facts_of_both(document, model))
-    return [
+def look_twice(document: Document, first: Forest, second: Forest) -> tuple[list[tuple[float, ...]], list[Chances]]:
+    """Return for each line what both looks told of it, and how likely each label is, stock phrases weighed in."""
+    facts = _facts_of_both(document, first)
+    chances = [
         weigh_phrases(one, dict(zip(_LABELS, likely, strict=True)))
-        for one, likely in zip(document.shapes, likelihoods, strict=True)
+        for one, likely in zip(document.shapes, second.likelihoods(facts), strict=True)
     ]
+    return facts, chances
 
 
 def explain(lines: Sequence[Line], model: Model | None = None, most: int = 3) -> list[tuple[Labelled, list[str]]]:
@@ -96,7 +105,7 @@ def explain(lines: Sequence[Line], model: Model | None = None, most: int = 3) ->
         return []
     document = survey(lines, model.phrases)
     wanted = [_LABELS.index(item.label) for item in labelled]
-    facts = _facts_of_both(document, model)
+    facts = _facts_of_both(document, model.first)
     evidence = zip(model.first.evidence(document.facts, wanted), model.second.evidence(facts, wanted), strict=True)
     names = (*features.names(model.phrases), *context.NAMES)
     own_guess = range(len(features.names(model.phrases)), len(features.names(model.phrases)) + len(_LABELS))
@@ -106,8 +115,8 @@ def explain(lines: Sequence[Line], model: Model | None = None, most: int = 3) ->
     ]
 
 
-def _facts_of_both(document: Document, model: Model) -> list[tuple[float, ...]]:
-    likelihoods = model.first.likelihoods(document.facts)
+def _facts_of_both(document: Document, first: Forest) -> list[tuple[float, ...]]:
+    likelihoods = first.likelihoods(document.facts)
     told = context.context(document, likelihoods)
     return [(*one, *more) for one, more in zip(document.facts, told, strict=True)]
 

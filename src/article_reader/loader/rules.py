@@ -21,6 +21,12 @@ _START_ODDS: Mapping[str, float] = {
 _WITHIN_ODDS: Mapping[str, float] = dict.fromkeys(("legal", "subscribe", "cookie"), 3.0)
 """How much likelier it gets where a short line holds one of these."""
 
+_CREDIT_ODDS = 8.0
+"""How much likelier it gets that a short line is a caption's which begins as credits do."""
+
+_SIGN = 3
+"""How a line opens with © or a lightbox' sign, as loader/shape.py numbers it."""
+
 _PART_OF_THE_STORY = frozenset(
     {"byline", "dateline_date", "time_ago", "month", "credit", "caption_opening", "agency_line", "label", "navigation"}
 )
@@ -37,11 +43,15 @@ _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
 _PARAGRAPHS = frozenset({Label.LEAD, Label.BODY, Label.CAPTION})
 """The labels of lines that a heading may follow."""
 
-_TIMES = NAMES.index("times in the text")
+_TIMES, _LIST, _STRIDE = map(
+    NAMES.index, ("times in the text", "length of its numbered list", "stride of its numbered list")
+)
 
 
 def weigh_phrases(shape: Shape, chances: Chances) -> Chances:
     """Return a line's chances with the stock phrases weighed in that it holds."""
+    if shape.words <= 25 and (shape.phrases.get("credit", 0) >= START or shape.opening == _SIGN):
+        return _multiplied(chances, Label.CAPTION, _CREDIT_ODDS)
     odds = 1.0
     for category, place in shape.phrases.items():
         if category in _PART_OF_THE_STORY:
@@ -52,10 +62,13 @@ def weigh_phrases(shape: Shape, chances: Chances) -> Chances:
             odds = max(odds, _START_ODDS.get(category, 1.0))
         elif shape.words <= 12:
             odds = max(odds, _WITHIN_ODDS.get(category, 1.0))
-    if odds == 1.0:
-        return chances
-    total = 1.0 + (odds - 1.0) * chances[Label.NOISE]
-    return {label: chance * (odds if label is Label.NOISE else 1.0) / total for label, chance in chances.items()}
+    return chances if odds == 1.0 else _multiplied(chances, Label.NOISE, odds)
+
+
+def _multiplied(chances: Chances, favoured: Label, odds: float) -> Chances:
+    """Return the chances with one label's multiplied, so that they still add up to 1."""
+    total = 1.0 + (odds - 1.0) * chances[favoured]
+    return {label: chance * (odds if label is favoured else 1.0) / total for label, chance in chances.items()}
 
 
 def kicker_over_headline(document: Document, labels: list[Label]) -> None:
@@ -109,5 +122,13 @@ def heading_between_paragraphs(document: Document, labels: list[Label]) -> None:
             labels[index] = Label.HEADING
 
 
-RULES = (kicker_over_headline, repeat_in_lightbox, caption_over_credit, heading_between_paragraphs)
+def numbered_headings(document: Document, labels: list[Label]) -> None:
+    """Lines numbered one after the other, with text between them, open sections: "1. …", "2. …"."""
+    for index, given in enumerate(labels):
+        facts = document.facts[index]
+        if given in _UNSURE and facts[_LIST] >= 3 and facts[_STRIDE] >= 2 and document.shapes[index].words <= 25:
+            labels[index] = Label.HEADING
+
+
+RULES = (kicker_over_headline, repeat_in_lightbox, caption_over_credit, heading_between_paragraphs, numbered_headings)
 """The rules that labels are brought to agree by, in their order."""

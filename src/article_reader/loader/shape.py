@@ -19,7 +19,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de)\b")
-NUMBER = re.compile(r"\W?(\d{1,3})[.):]\s")
+NUMBER = re.compile(r"#?(\d{1,3})\.\s")
 """The number that a line of a list, or a heading, opens with."""
 
 _ENDINGS = {
@@ -41,7 +41,8 @@ _OPENINGS = {
 }
 """How a line opens; 4 is another sign, 5 a figure, 6 a small letter, 7 a letter without case, 9 a capital."""
 
-_SEPARATORS = frozenset("|•·›→")
+_SEPARATORS = ("|", "•", "·", "›", "→", " > ", "»", " / ")
+"""What stands between the parts of menus, breadcrumbs and bylines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,12 @@ def shape(line: Line, phrases: Phrases) -> Shape:
         text.count(","),
         max(map(len, tokens), default=0),
         sum(map(len, tokens)) / len(tokens) if tokens else 0,
-        not _SEPARATORS.isdisjoint(text),
+        sum(map(text.count, _SEPARATORS)),
         text.count("?"),
         "(" in text,
         '"' in text or "“" in text or "«" in text or "„" in text,
     )
-    number = NUMBER.match(text) if opening in {5, 2} else None
+    number = NUMBER.match(text)
     return Shape(tokens, length, words, ending, opening, int(number[1]) if number else None, found, facts)
 
 

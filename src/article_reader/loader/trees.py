@@ -96,14 +96,18 @@ class Forest:
 
     def likelihoods(self, facts: Facts) -> list[list[float]]:
         """Return for each line how likely each label is, adding up to 1."""
+        return [_softmax(scores) for scores in self.scores(facts)]
+
+    def scores(self, facts: Facts) -> list[list[float]]:
+        """Return for each line a score for each label, the higher the likelier."""
         trees = [(tree.mask, tree) for tree in self._trees]
-        likely = []
+        scores = []
         for answers in self._answers(facts):
             total = 0
             for mask, leaves in trees:
                 total += leaves[answers & mask]
-            likely.append(_softmax(self._scores(total)))
-        return likely
+            scores.append(self._unpack(total))
+        return scores
 
     def evidence(self, facts: Facts, labels: Sequence[int]) -> list[list[Evidence]]:
         """Return for each line what spoke for its label, most first."""
@@ -123,7 +127,7 @@ class Forest:
     def _value(self, tree: _Leaves, answers: int, label: int) -> float:
         return ((tree[answers & tree.mask] >> (8 * _FIELD * label)) & 0xFF) * self._scale
 
-    def _scores(self, total: int) -> list[float]:
+    def _unpack(self, total: int) -> list[float]:
         zero = 128 * len(self._trees)
         field = (1 << 8 * _FIELD) - 1
         return [

@@ -121,7 +121,6 @@ def run_reader(article: Article, settings: Settings) -> int:
     """Let a person read the article on the terminal that standard output and input are, and return the exit code."""
     from article_reader.reader.terminal import TerminalDriver
 
-    gc.disable()
     app = ReaderApp(article, settings=settings, driver_class=TerminalDriver)
     app.call_after_refresh(_resume_collecting)
     app.run()

@@ -1,0 +1,46 @@
+"""Caption lines to captions."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_reader import Caption, Span
+from article_reader.loader.captions import captions, divide
+from article_reader.loader.lines import Line
+from article_reader.loader.phrases import default_phrases
+
+
+def made_of(*texts: str) -> list[Caption]:
+    lines = [Line(text, Span(number, number), number == 1) for number, text in enumerate(texts, start=1)]
+    return list(captions(lines, default_phrases()))
+
+
+@pytest.mark.parametrize(
+    ("text", "shows", "credit"),
+    [
+        ("Ein Boot im Hafen", "Ein Boot im Hafen", None),
+        ("© Reuters", None, "© Reuters"),
+        ("Foto: Erika Muster / dpa", None, "Foto: Erika Muster / dpa"),
+        ("Ein Boot im Hafen. Foto: Erika Muster", "Ein Boot im Hafen.", "Foto: Erika Muster"),
+        ("Ein Boot im Hafen (Foto: dpa)", "Ein Boot im Hafen", "Foto: dpa"),
+        ("A boat in the harbour. Photograph: Jo Doe/PA", "A boat in the harbour.", "Photograph: Jo Doe/PA"),
+        ("A boat in the harbour | Getty Images", "A boat in the harbour", "Getty Images"),
+        ("Un bateau au port © Luc Martin", "Un bateau au port", "© Luc Martin"),
+        ("Kapitän (links) und Lotse", "Kapitän (links) und Lotse", None),
+    ],
+)
+def test_a_line_is_divided_into_what_is_shown_and_whose_it_is(text: str, shows: str | None, credit: str | None) -> None:
+    parts = divide(text, default_phrases())
+    assert (parts.text, parts.credit) == (shows, credit)
+
+
+def test_caption_credit_and_lightbox_repeat_are_one() -> None:
+    assert made_of("Ein Boot", "© APA", "× Ein Boot") == [Caption("Ein Boot", "© APA", Span(1, 3))]
+
+
+def test_two_captions_in_a_row_are_two() -> None:
+    assert [caption.text for caption in made_of("Ein Boot", "© APA", "Ein Kran", "© dpa")] == ["Ein Boot", "Ein Kran"]
+
+
+def test_a_credit_alone_is_a_caption_without_words() -> None:
+    assert made_of("Foto: dpa") == [Caption(None, "Foto: dpa", Span(1, 1))]

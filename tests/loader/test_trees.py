@@ -1,0 +1,53 @@
+"""Forests read from data."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+import pytest
+
+from article_reader.loader.trees import Forest
+
+NAMES = ("length", "dots")
+
+
+def forest() -> Forest:
+    """Return two labels' forest of one tree: is this line longer than 5, and has the next one a dot?"""
+    leaves = bytes([128, 128, 228, 28, 128, 188, 228, 28])
+    data = {
+        "scale": 0.01,
+        "bias": [0.0, 0.1],
+        "questions": [[0, "length", 5.0], [1, "dots", 0.5]],
+        "trees": [[0, 1]],
+        "leaves": b64encode(leaves).decode(),
+    }
+    return Forest(data, NAMES, 2)
+
+
+def test_a_line_s_leaf_is_found_by_its_own_facts_and_its_neighbour_s() -> None:
+    scores = forest().scores([(9, 0), (1, 1), (1, 0)])
+    assert scores[0] == pytest.approx([1.0, -0.9])
+    assert scores[1] == pytest.approx([0.0, 0.1])
+
+
+def test_the_line_after_the_last_has_no_facts() -> None:
+    assert forest().scores([(1, 1)]) == [pytest.approx([0.0, 0.1])]
+
+
+def test_a_value_at_the_border_is_not_above_it() -> None:
+    assert forest().scores([(5, 0)]) == [pytest.approx([0.0, 0.1])]
+
+
+def test_likelihoods_add_up_to_one() -> None:
+    assert all(sum(likely) == pytest.approx(1) for likely in forest().likelihoods([(9, 0), (0, 3), (7, 1)]))
+
+
+def test_evidence_is_what_would_be_lost_without_the_fact() -> None:
+    (evidence,) = forest().evidence([(9, 0)], [0])
+    assert [(one.offset, one.fact) for one in evidence] == [(0, 0), (1, 1)]
+    assert [one.weight for one in evidence] == pytest.approx([1.0, 0.0])
+
+
+def test_a_forest_of_unknown_facts_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Forest({"questions": [[0, "smell", 1.0]], "trees": [], "leaves": "", "scale": 1, "bias": []}, NAMES, 2)

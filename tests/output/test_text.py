@@ -1,0 +1,36 @@
+"""Articles as text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article_reader import Article, load
+from article_reader.output import WRITERS, Sheet
+from article_reader.output.text import to_text
+from tests.articles import SAMPLE
+from tests.strategies import articles
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_the_sample_comes_out_as_agreed(name: str) -> None:
+    written = WRITERS[name](load(SAMPLE), Sheet(width=68))
+    assert written == (GOLDEN / f"sample.{name}").read_text(encoding="utf-8")
+
+
+@given(articles, st.integers(20, 100))
+def test_colour_changes_nothing_but_the_looks(article: Article, width: int) -> None:
+    plain = to_text(article, width, color=False)
+    assert re.sub("\x1b\\[[0-9;]*m", "", to_text(article, width, color=True)) == plain
+
+
+@given(articles)
+def test_every_row_ends_its_own_styles(article: Article) -> None:
+    for row in to_text(article, 40, color=True).splitlines():
+        assert row.count("\x1b[0m") == len(re.findall("\x1b\\[[1-9][0-9;]*m", row))
