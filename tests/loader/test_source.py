@@ -38,6 +38,11 @@ def test_a_damaged_byte_spoils_only_its_own_place() -> None:
     assert decode(damaged) == UMLAUTS * 3 + "\ufffd" + UMLAUTS
 
 
+def test_bytes_that_fit_no_encoding_are_shown_as_damage() -> None:
+    text = decode(b"Red \xe2\x80\xae text.\n\n\xff\xfe broken bytes in a long enough second paragraph of prose.\n")
+    assert "broken bytes in a long enough second paragraph" in text
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t \r\n", "\u00a0\n".encode()])
 def test_blank_files_are_empty(data: bytes) -> None:
     with pytest.raises(errors.Empty):

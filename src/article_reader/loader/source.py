@@ -163,7 +163,10 @@ def _utf_16_without_mark(sample: bytes) -> str | None:
 
 
 def _decode_damaged(data: bytes) -> str:
-    """Decode what isn't quite UTF-8: a text cut off or patched together, or one in an older encoding."""
+    """Decode what isn't quite UTF-8: a text cut off or patched together, or one in an older encoding.
+
+    Where no older encoding fits either, damage here and there is shown as such.
+    """
     text = data.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
@@ -172,6 +175,8 @@ def _decode_damaged(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     match = from_bytes(data[: 4 * _SAMPLE]).best()
-    if match is None:
-        raise Undecodable
-    return data.decode(match.encoding, errors="replace")
+    if match is not None:
+        return data.decode(match.encoding, errors="replace")
+    if damaged <= 0.05 * len(text):
+        return text
+    raise Undecodable
