@@ -1,8 +1,8 @@
 """Lines -> labelled lines: what each is, how sure that is, and what spoke for it.
 
-Two forests decide. The first sees each line's facts and its neighbours'; the second sees also what the first made of
-the lines around, and so where the story runs. Then labels are given so that the whole makes an article: one headline,
-one lead, and nothing left out that might be a sentence of the story.
+Three forests decide. The first sees each line's facts and its neighbours'; the second sees also what the first made of
+the lines around, and so where the story runs; the third compares the likeliest headlines. Then labels are given so that
+the whole makes an article: one headline, one lead, and nothing left out that might be a sentence of the story.
 """
 
 from __future__ import annotations
