@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from article_reader.loader.features import Document
+from article_reader.loader.features import Document, best_run
 from article_reader.loader.labelling import Chances, Label
 from article_reader.loader.rules import RULES
 
@@ -61,18 +61,15 @@ def decide(document: Document, chances: Sequence[Chances], headline: int, thresh
 
 
 def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
-    """Return the first and the last line of the run that is most likely the story (Kadane's maximal sum).
+    """Return the first and the last line of the run that is most likely the story.
 
     Prose that follows it at once, under a heading or not, belongs to it unless it is very likely something else.
     """
-    best, first, last = 0.0, 0, -1
-    total, begin = 0.0, 0
-    for index, (chance, one) in enumerate(zip(chances, document.shapes, strict=True)):
-        if total <= 0:
-            total, begin = 0.0, index
-        total += min(one.length, 400) ** 0.5 * (0.7 - chance[Label.NOISE])
-        if total > best:
-            best, first, last = total, begin, index
+    gains = (
+        min(one.length, 400) ** 0.5 * (0.7 - chance[Label.NOISE])
+        for chance, one in zip(chances, document.shapes, strict=True)
+    )
+    first, last = best_run(gains) or (0, -1)
     while near := [index for index in (last + 1, last + 2) if _goes_on(document, chances, index)]:
         last = near[0]
     return first, last

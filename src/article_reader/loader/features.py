@@ -129,16 +129,25 @@ def _is_prose(one: Shape, function_words: float) -> bool:
 
 
 def _main_run(shapes: Sequence[Shape], prose: Sequence[bool]) -> tuple[int, int]:
-    """Return the run of lines with most prose, each other line in it weighing against it (Kadane's maximal sum)."""
-    best, first, last = 0.0, 0, 0
+    """Return the run of lines with most prose, each other line in it weighing against it."""
+    gains = (
+        math.sqrt(one.length) if is_prose else -3.5 if one.length < 25 else -3.0
+        for one, is_prose in zip(shapes, prose, strict=True)
+    )
+    return best_run(gains) or (0, 0)
+
+
+def best_run(gains: Iterable[float]) -> tuple[int, int] | None:
+    """Return the first and the last of the run with the largest sum (Kadane's algorithm); None if none is above 0."""
+    best, found = 0.0, None
     total, begin = 0.0, 0
-    for index, (one, is_prose) in enumerate(zip(shapes, prose, strict=True)):
+    for index, gain in enumerate(gains):
         if total <= 0:
             total, begin = 0.0, index
-        total += math.sqrt(one.length) if is_prose else -3.5 if one.length < 25 else -3.0
+        total += gain
         if total > best:
-            best, first, last = total, begin, index
-    return first, last
+            best, found = total, (begin, index)
+    return found
 
 
 def _repeats(shapes: Sequence[Shape]) -> tuple[list[int], ...]:

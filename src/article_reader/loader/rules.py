@@ -43,14 +43,15 @@ _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
 _PARAGRAPHS = frozenset({Label.LEAD, Label.BODY, Label.CAPTION})
 """The labels of lines that a heading may follow."""
 
-_TIMES, _LIST, _STRIDE = map(
-    NAMES.index, ("times in the text", "length of its numbered list", "stride of its numbered list")
+_BLANK_ABOVE, _TIMES, _LIST, _STRIDE = map(
+    NAMES.index,
+    ("blank line above", "times in the text", "length of its numbered list", "stride of its numbered list"),
 )
 
 
 def weigh_phrases(shape: Shape, chances: Chances) -> Chances:
     """Return a line's chances with the stock phrases weighed in that it holds."""
-    if shape.words <= 25 and (shape.phrases.get("credit", 0) >= START or shape.opening == _SIGN):
+    if shape.words <= 25 and _begins_as_credit(shape):
         return _multiplied(chances, Label.CAPTION, _CREDIT_ODDS)
     odds = 1.0
     for category, place in shape.phrases.items():
@@ -63,6 +64,10 @@ def weigh_phrases(shape: Shape, chances: Chances) -> Chances:
         elif shape.words <= 12:
             odds = max(odds, _WITHIN_ODDS.get(category, 1.0))
     return chances if odds == 1.0 else _multiplied(chances, Label.NOISE, odds)
+
+
+def _begins_as_credit(shape: Shape) -> bool:
+    return shape.phrases.get("credit", 0) >= START or shape.opening == _SIGN
 
 
 def _multiplied(chances: Chances, favoured: Label, odds: float) -> Chances:
@@ -100,8 +105,9 @@ def caption_over_credit(document: Document, labels: list[Label]) -> None:
     """A short line right over a line that is a credit and nothing else is what that picture shows."""
     for index in range(1, len(labels)):
         one, above = document.shapes[index], document.shapes[index - 1]
-        credit = labels[index] is Label.CAPTION and (one.phrases.get("credit", 0) >= START or one.opening == 3)
-        if credit and labels[index - 1] in _UNSURE and above.words <= 25 and (above.ending < 8 or not one.facts[4]):
+        credit = labels[index] is Label.CAPTION and _begins_as_credit(one)
+        near = above.ending < 8 or not document.facts[index][_BLANK_ABOVE]
+        if credit and near and labels[index - 1] in _UNSURE and above.words <= 25:
             labels[index - 1] = Label.CAPTION
 
 

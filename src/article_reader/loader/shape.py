@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from article_reader.loader.lines import Line
-from article_reader.loader.phrases import Phrases
+from article_reader.loader.phrases import UNSPACED, Phrases
 
 _HEAD, _TAIL = 2_000, 500
 """How many characters of a long line's begin and end are looked at; the middle is prose like them."""
 
 _WORD = re.compile(r"\w+")
-_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?…][\"”»’)]? +[\"“„«‘(]?\w|[。！？][」』]?(?=.)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b|\d[年년]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)")
@@ -106,7 +105,7 @@ def shape(line: Line, phrases: Phrases) -> Shape:
     text = line.text if len(line.text) <= _HEAD + _TAIL else f"{line.text[:_HEAD]} {line.text[-_TAIL:]}"
     tokens = _WORD.findall(text.casefold())
     length, words = len(line.text), len(tokens)
-    if not text.isascii() and (wide := len(_WIDE.findall(text))):
+    if not text.isascii() and (wide := len(UNSPACED.findall(text))):
         length += int(1.3 * wide)
         words += wide // 2
     found = phrases.match(text)
