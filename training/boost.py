@@ -13,6 +13,8 @@ import numpy as np
 from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
+from article_reader.loader.trees import Facts
+
 Matrix = NDArray[np.float32]
 
 Columns = Sequence[tuple[int, int]]
@@ -51,9 +53,13 @@ CHOOSER_SETTINGS: Mapping[str, Any] = {
 """How the forest that chooses headlines is grown."""
 
 
-def matrix(facts: Sequence[Sequence[float]], columns: Columns) -> Matrix:
+_KEPT = 0.999
+"""What share of the leaves' weights is kept as it is; the largest few are made smaller, for finer steps."""
+
+
+def matrix(facts: Facts, columns: Columns) -> Matrix:
     """Return the facts of lines and of their neighbours, a row per line; a line outside the text has 0 for all."""
-    own = np.asarray(facts, np.float32)
+    own = np.stack([np.asarray(column, np.float32) for column in facts], axis=1)
     result = np.zeros((len(own), len(columns)), np.float32)
     for offset in {offset for offset, _ in columns}:
         places = [place for place, column in enumerate(columns) if column[0] == offset]
@@ -76,7 +82,7 @@ def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.in
 
 
 def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> dict[str, Any]:
-    """Return the forest as the loader's Forest reads it: a byte per leaf and label."""
+    """Return the forest as the loader's Forest reads it: a byte per label and leaf."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"
         forest.save_model(str(path), format="json")
@@ -85,12 +91,15 @@ def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> dict[st
     asked = [[(split["float_feature_index"], split["border"]) for split in tree["splits"]] for tree in trees]
     questions = sorted({question for tree in asked for question in tree})
     number = {question: index for index, question in enumerate(questions)}
-    leaves = [np.asarray(tree["leaf_values"]) for tree in trees]
-    scale = max(float(np.abs(values).max()) for values in leaves) / 127
-    raw = b"".join((np.rint(values / scale) + 128).astype(np.uint8).tobytes() for values in leaves)
+    bias = model["scale_and_bias"][1]
+    leaves = [np.asarray(tree["leaf_values"]).reshape(-1, len(bias)).T for tree in trees]
+    scale = float(np.quantile(np.abs(np.concatenate([values.ravel() for values in leaves])), _KEPT)) / 63
+    raw = b"".join(
+        (np.rint(values.clip(-63 * scale, 63 * scale) / scale) + 64).astype(np.uint8).tobytes() for values in leaves
+    )
     return {
         "scale": round(scale, 8),
-        "bias": [round(value, 6) for value in model["scale_and_bias"][1]],
+        "bias": [round(value, 6) for value in bias],
         "questions": [[columns[at][0], names[columns[at][1]], float(f"{border:.6g}")] for at, border in questions],
         "trees": [[number[question] for question in tree] for tree in asked],
         "leaves": b64encode(raw).decode("ascii"),

@@ -8,13 +8,25 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, TextIO
 
 from article_reader import __version__
 from article_reader.article import Article
-from article_reader.errors import ArticleError, ExitCode, NoKeyboard, NoSuchSection, NotReadable, NotWritten
+from article_reader.errors import (
+    ArticleError,
+    ExitCode,
+    NoKeyboard,
+    NoSuchSection,
+    NotReadable,
+    NotWritten,
+    SettingsError,
+)
 from article_reader.output import WRITERS, Sheet
 from article_reader.typeset.rows import MEASURE, NARROWEST
+
+if TYPE_CHECKING:
+    from article_reader.loader.phrases import Phrases
 
 
 class UsageError(Exception):
@@ -49,6 +61,9 @@ class Options:
     explain: bool
     """Whether to print why each line is what it is, instead of the article."""
 
+    phrases: Sequence[Path]
+    """Files with phrases of the user's own."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
@@ -59,13 +74,13 @@ def run(arguments: Sequence[str]) -> int:
     name = "standard input" if options.file == "-" else options.file
     try:
         if options.explain:
-            return _print(_explanation(options.file))
-        article = _load(options.file)
+            return _print(_explanation(options))
+        article = _load(options)
         _check_section(article, options.section)
         if options.format is None:
             return _read(article, options)
         return _print(_write(article, options, options.format))
-    except UsageError as error:
+    except (UsageError, SettingsError) as error:
         return _complain(str(error), ExitCode.USAGE)
     except ArticleError as error:
         return _complain(f"{name}: {error}", error.exit_code)
@@ -93,6 +108,7 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         section=given.section,
         color=given.color,
         explain=given.explain,
+        phrases=given.phrases,
     )
 
 
@@ -119,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--theme", metavar="NAME", help="the reader's theme")
     add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")
     add("--explain", action="store_true", help="print each line's label, how sure it is, and what spoke for it")
+    add("--phrases", type=Path, action="append", default=[], metavar="FILE", help="know the stock phrases of FILE too")
     add("--version", action="version", version=f"article-reader {__version__}")
     return parser
 
@@ -143,16 +160,25 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def _load(file: str) -> Article:
+def _load(options: Options) -> Article:
     from article_reader.loader import load
 
-    return load(_source(file))
+    return load(_source(options.file), phrases=_phrases(options.phrases))
 
 
-def _explanation(file: str) -> str:
+def _explanation(options: Options) -> str:
     from article_reader.loader import explain
 
-    return "".join(f"{line}\n" for line in explain(_source(file)))
+    return "".join(f"{line}\n" for line in explain(_source(options.file), phrases=_phrases(options.phrases)))
+
+
+def _phrases(files: Sequence[Path]) -> Phrases | None:
+    """Return the phrases to know; None where the user has none of their own, and no YAML need be read."""
+    if not files:
+        return None
+    from article_reader.config.phrase_file import phrases_with
+
+    return phrases_with(files)
 
 
 def _source(file: str) -> str | BinaryIO:

@@ -101,6 +101,26 @@ class NoProse(ArticleError):
         super().__init__("there is no prose in it", "give a file with the article's text")
 
 
+class SettingsError(ArticleError):
+    """Something is wrong with a file that the user wrote for us, settings or phrases, and not with the article."""
+
+    exit_code = ExitCode.USAGE
+
+
+class Mistake(SettingsError):
+    """It has a mistake."""
+
+    def __init__(self, file: str, line: int, what: str, remedy: str) -> None:
+        super().__init__(f"{file}, line {line}: {what}", remedy)
+
+
+class MissingFile(SettingsError):
+    """It can't be read."""
+
+    def __init__(self, file: str, why: ArticleError) -> None:
+        super().__init__(f"{file}: {why.what}", why.remedy)
+
+
 class NoSuchSection(ArticleError):
     """The section asked for isn't there."""
 

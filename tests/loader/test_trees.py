@@ -13,9 +13,9 @@ NAMES = ("length", "dots")
 
 def forest() -> Forest:
     """Return two labels' forest of one tree: is this line longer than 5, and has the next one a dot?"""
-    leaves = bytes([128, 128, 228, 28, 128, 188, 228, 28])
+    leaves = bytes([64, 114, 64, 114, 64, 14, 94, 14])
     data = {
-        "scale": 0.01,
+        "scale": 0.02,
         "bias": [0.0, 0.1],
         "questions": [[0, "length", 5.0], [1, "dots", 0.5]],
         "trees": [[0, 1]],
@@ -25,25 +25,31 @@ def forest() -> Forest:
 
 
 def test_a_line_s_leaf_is_found_by_its_own_facts_and_its_neighbour_s() -> None:
-    scores = forest().scores([(9, 0), (1, 1), (1, 0)])
+    scores = forest().scores([(9, 1, 1), (0, 1, 0)])
     assert scores[0] == pytest.approx([1.0, -0.9])
     assert scores[1] == pytest.approx([0.0, 0.1])
 
 
 def test_the_line_after_the_last_has_no_facts() -> None:
-    assert forest().scores([(1, 1)]) == [pytest.approx([0.0, 0.1])]
+    assert forest().scores([(1,), (1,)]) == [pytest.approx([0.0, 0.1])]
 
 
 def test_a_value_at_the_border_is_not_above_it() -> None:
-    assert forest().scores([(5, 0)]) == [pytest.approx([0.0, 0.1])]
+    assert forest().scores([(5,), (0,)]) == [pytest.approx([0.0, 0.1])]
+
+
+def test_lines_are_looked_at_apart_however_many_there_are() -> None:
+    lengths = [index % 10 for index in range(10_001)]
+    scores = forest().scores([lengths, [0] * len(lengths)])
+    assert scores == [forest().scores([(length,), (0,)])[0] for length in lengths]
 
 
 def test_likelihoods_add_up_to_one() -> None:
-    assert all(sum(likely) == pytest.approx(1) for likely in forest().likelihoods([(9, 0), (0, 3), (7, 1)]))
+    assert all(sum(likely) == pytest.approx(1) for likely in forest().likelihoods([(9, 0, 7), (0, 3, 1)]))
 
 
 def test_evidence_is_what_would_be_lost_without_the_fact() -> None:
-    (evidence,) = forest().evidence([(9, 0)], [0])
+    (evidence,) = forest().evidence([(9,), (0,)], [0])
     assert [(one.offset, one.fact) for one in evidence] == [(0, 0), (1, 1)]
     assert [one.weight for one in evidence] == pytest.approx([1.0, 0.0])
 

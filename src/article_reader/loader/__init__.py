@@ -11,9 +11,9 @@ from article_reader.article import Article
 from article_reader.errors import NoProse
 from article_reader.loader import labels
 from article_reader.loader.assemble import assemble
-from article_reader.loader.labels import label
+from article_reader.loader.labels import Model, default_model, label, model_with
 from article_reader.loader.lines import split
-from article_reader.loader.phrases import default_phrases
+from article_reader.loader.phrases import Phrases
 from article_reader.loader.source import clean, decode, read_file, read_stream
 
 __all__ = ["explain", "load", "parse"]
@@ -26,33 +26,35 @@ Source = str | os.PathLike[str] | BinaryIO
 """What an article is loaded from: a file's name, or a binary stream."""
 
 
-def load(source: Source, encoding: str | None = None) -> Article:
+def load(source: Source, encoding: str | None = None, phrases: Phrases | None = None) -> Article:
     """Return the article that a file or a binary stream holds.
 
-    `encoding` is the one its bytes are in; where it is None, it is told from them.
+    `encoding` is the one its bytes are in; where it is None, it is told from them. `phrases` are the stock phrases to
+    know, where those that come with the program aren't all (config/phrase_file.py).
 
     Raises:
         ArticleError: it can't be had, can't be decoded, or has not a word in it.
     """
     name = os.fspath(source) if isinstance(source, str | os.PathLike) else None
-    return parse(read(source, encoding), source=name)
+    return parse(read(source, encoding), source=name, phrases=phrases)
 
 
-def parse(text: str, source: str | None = None) -> Article:
-    """Return the article that a text holds; `source` is the name it goes by.
+def parse(text: str, source: str | None = None, phrases: Phrases | None = None) -> Article:
+    """Return the article that a text holds; `source` is the name it goes by, `phrases` are as for load.
 
     Any text gives an Article, and each line of it that isn't blank is in exactly one part of that.
     """
-    return assemble(label(split(clean(text))), default_phrases(), source)
+    model = _model(phrases)
+    return assemble(label(split(clean(text)), model), model.phrases, source)
 
 
-def explain(source: Source, encoding: str | None = None) -> Iterator[str]:
+def explain(source: Source, encoding: str | None = None, phrases: Phrases | None = None) -> Iterator[str]:
     """Yield for each line of a source its number, label, confidence, text, and what spoke most for the label.
 
     Raises:
         ArticleError: as load.
     """
-    for item, reasons in labels.explain(split(clean(read(source, encoding)))):
+    for item, reasons in labels.explain(split(clean(read(source, encoding))), _model(phrases)):
         unsure = " unsure" if item.confidence < UNSURE else ""
         why = f" [{item.cue}]" if item.cue else ""
         yield f"{item.line.span.first:>5} {item.label:<8} {item.confidence:4.0%}{unsure}{why} {item.line.text[:60]}"
@@ -70,3 +72,7 @@ def read(source: Source, encoding: str | None = None) -> str:
     if not any(map(str.isalpha, text)):
         raise NoProse
     return text
+
+
+def _model(phrases: Phrases | None) -> Model:
+    return default_model() if phrases is None else model_with(phrases)

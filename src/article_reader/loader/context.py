@@ -46,11 +46,12 @@ Likelihoods = Sequence[float]
 """How likely each of LABELS is, adding up to 1."""
 
 
-def context(document: Document, likelihoods: Sequence[Likelihoods]) -> list[tuple[float, ...]]:
-    """Return the facts about each line that its and the other lines' likelihoods tell."""
+def context(document: Document, likelihoods: Sequence[Likelihoods]) -> list[Sequence[float]]:
+    """Return the facts that the lines' likelihoods tell: for each of NAMES its values, line by line."""
     story = [likely[_LEAD] + likely[_BODY] for likely in likelihoods]
     headline = max(range(len(story)), key=lambda index: likelihoods[index][_HEADLINE])
-    columns = [
+    return [
+        *zip(*likelihoods, strict=True),
         *_story(document.shapes, story),
         *_around(story),
         *_headline(likelihoods, story, headline),
@@ -58,7 +59,6 @@ def context(document: Document, likelihoods: Sequence[Likelihoods]) -> list[tupl
         *_forms(document.shapes, likelihoods),
         [sum(story)] * len(story),
     ]
-    return [(*likely, *rest) for likely, rest in zip(likelihoods, zip(*columns, strict=True), strict=True)]
 
 
 def _story(shapes: Sequence[Shape], story: Sequence[float]) -> tuple[Sequence[float], ...]:

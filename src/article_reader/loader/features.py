@@ -38,8 +38,8 @@ class Document:
     story: tuple[int, int]
     """The first and the last line of the main run of prose, from 0."""
 
-    facts: Sequence[tuple[float, ...]]
-    """The values of the facts that NAMES names, line by line, those of its shape among them."""
+    facts: Sequence[Sequence[float]]
+    """The facts that `names` names, those of the lines' shapes among them: for each its values, line by line."""
 
 
 PLACE_NAMES = (
@@ -94,20 +94,25 @@ def survey(lines: Sequence[Line], phrases: Phrases) -> Document:
     shares = [_share(function_words, one.tokens) for one in shapes]
     prose = [_is_prose(one, share) for one, share in zip(shapes, shares, strict=True)]
     story = _main_run(shapes, prose)
-    columns = [
+    facts: list[Sequence[float]] = [
+        *zip(*(one.facts for one in shapes), strict=True),
         *_repeats(shapes),
         *_numbering(shapes),
         *_words_shared(shapes, prose, story, shares),
         *_distances(prose, story),
         *_blocks(lines, shapes),
-    ]
-    categories = sorted(phrases.reasons)
-    none = (0,) * len(categories)
-    facts = [
-        (*one.facts, *place, *([one.phrases.get(category, 0) for category in categories] if one.phrases else none))
-        for one, place in zip(shapes, zip(*columns, strict=True), strict=True)
+        *_phrases(shapes, phrases),
     ]
     return Document(shapes, prose, story, facts)
+
+
+def _phrases(shapes: Sequence[Shape], phrases: Phrases) -> Iterable[Sequence[float]]:
+    """Tell where in each line phrases of each category stand."""
+    columns = {category: bytearray(len(shapes)) for category in sorted(phrases.reasons)}
+    for index, one in enumerate(shapes):
+        for category, place in one.phrases.items():
+            columns[category][index] = place
+    return columns.values()
 
 
 def _function_words(shapes: Iterable[Shape]) -> frozenset[str]:

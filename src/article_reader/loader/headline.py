@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from article_reader.loader.features import Document
 from article_reader.loader.labelling import Chances, Label
 from article_reader.loader.shape import Shape
-from article_reader.loader.trees import Forest
+from article_reader.loader.trees import Facts, Forest
 
 CANDIDATES = 8
 """How many lines are compared; of the corpus' headlines 98 % are among the eight likeliest lines."""
@@ -40,12 +40,17 @@ NAMES = (
 """The names of the facts by which candidates are compared; all values are 0 or more."""
 
 
-def choose(document: Document, facts: Sequence[Sequence[float]], chances: Sequence[Chances], forest: Forest) -> int:
+def choose(document: Document, facts: Facts, chances: Sequence[Chances], forest: Forest) -> int:
     """Return the number of the line that is the likeliest headline; `facts` are those that the labels were told by."""
     chosen = candidates(chances)
-    compared = compare(document, chances, chosen)
-    scores = forest.scores([(*facts[index], *more) for index, more in zip(chosen, compared, strict=True)])
+    scores = forest.scores(facts_of(document, facts, chances, chosen))
     return max(zip(scores, chosen, strict=True))[1]
+
+
+def facts_of(document: Document, facts: Facts, chances: Sequence[Chances], chosen: Sequence[int]) -> Facts:
+    """Return the facts about candidates: those that their labels were told by, and how they compare."""
+    own = [[column[index] for index in chosen] for column in facts]
+    return [*own, *zip(*compare(document, chances, chosen), strict=True)]
 
 
 def candidates(chances: Sequence[Chances]) -> list[int]:

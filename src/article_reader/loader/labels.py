@@ -21,7 +21,7 @@ from article_reader.loader.labelling import Chances, Label, Labelled
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases, default_phrases
 from article_reader.loader.rules import weigh_phrases
-from article_reader.loader.trees import Evidence, Forest
+from article_reader.loader.trees import Evidence, Facts, Forest
 
 _LABELS = tuple(Label(name) for name in context.LABELS)
 
@@ -61,17 +61,21 @@ def read_model(weights: str, phrases: Phrases) -> Model:
     )
 
 
+def model_with(phrases: Phrases) -> Model:
+    """Return the model that comes with the program, knowing these phrases."""
+    return read_model(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"), phrases)
+
+
 @cache
 def default_model() -> Model:
     """Return the model that comes with the program; read once."""
-    return read_model(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"), default_phrases())
+    return model_with(default_phrases())
 
 
-def label(lines: Sequence[Line], model: Model | None = None) -> tuple[Labelled, ...]:
+def label(lines: Sequence[Line], model: Model) -> tuple[Labelled, ...]:
     """Return the lines with their labels, in order, each once."""
     if not lines:
         return ()
-    model = model or default_model()
     document = survey(lines, model.phrases)
     facts, chances = look_twice(document, model.first, model.second)
     top = headline.choose(document, facts, chances, model.headline)
@@ -87,8 +91,8 @@ def label(lines: Sequence[Line], model: Model | None = None) -> tuple[Labelled, 
     )
 
 
-def look_twice(document: Document, first: Forest, second: Forest) -> tuple[list[tuple[float, ...]], list[Chances]]:
-    """Return for each line what both looks told of it, and how likely each label is, stock phrases weighed in."""
+def look_twice(document: Document, first: Forest, second: Forest) -> tuple[Facts, list[Chances]]:
+    """Return the facts of both looks, and for each line how likely each label is, stock phrases weighed in."""
     facts = _facts_of_both(document, first)
     chances = [
         weigh_phrases(one, dict(zip(_LABELS, likely, strict=True)))
@@ -97,9 +101,8 @@ def look_twice(document: Document, first: Forest, second: Forest) -> tuple[list[
     return facts, chances
 
 
-def explain(lines: Sequence[Line], model: Model | None = None, most: int = 3) -> list[tuple[Labelled, list[str]]]:
+def explain(lines: Sequence[Line], model: Model, most: int = 3) -> list[tuple[Labelled, list[str]]]:
     """Return the labelled lines, each with the facts that spoke most for its label, in words: at most `most`."""
-    model = model or default_model()
     labelled = label(lines, model)
     if not labelled:
         return []
@@ -115,10 +118,8 @@ def explain(lines: Sequence[Line], model: Model | None = None, most: int = 3) ->
     ]
 
 
-def _facts_of_both(document: Document, first: Forest) -> list[tuple[float, ...]]:
-    likelihoods = first.likelihoods(document.facts)
-    told = context.context(document, likelihoods)
-    return [(*one, *more) for one, more in zip(document.facts, told, strict=True)]
+def _facts_of_both(document: Document, first: Forest) -> Facts:
+    return [*document.facts, *context.context(document, first.likelihoods(document.facts))]
 
 
 def _added(both: tuple[list[Evidence], list[Evidence]], own_guess: range) -> list[Evidence]:
@@ -131,15 +132,13 @@ def _added(both: tuple[list[Evidence], list[Evidence]], own_guess: range) -> lis
     return [Evidence(*which, weight) for which, weight in sorted(weights.items(), key=lambda item: -item[1])]
 
 
-def _in_words(
-    evidence: Sequence[Evidence], index: int, names: Sequence[str], facts: Sequence[Sequence[float]]
-) -> list[str]:
+def _in_words(evidence: Sequence[Evidence], index: int, names: Sequence[str], facts: Facts) -> list[str]:
     """Return evidence as "next line: length 212 (+0.8)"."""
     which = {0: "", 1: "next line: ", -1: "line before: "}
     words = []
     for one in evidence:
-        inside = 0 <= index + one.offset < len(facts)
-        value = facts[index + one.offset][one.fact] if inside else 0
+        column = facts[one.fact]
+        value = column[index + one.offset] if 0 <= index + one.offset < len(column) else 0
         prefix = which.get(one.offset, f"line {one.offset:+d}: ")
         words.append(f"{prefix}{names[one.fact]} {float(value):.3g} ({one.weight:+.1f})")
     return words

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+|[©ⓒ]")
 
@@ -21,10 +22,13 @@ UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WITHIN, START, WHOLE = 1, 2, 4
 """Where in a line a phrase stands; a line may hold several, so the places add up."""
 
+Filed = Mapping[str, Sequence[tuple[str, str]]]
+"""Phrases, a space on either side, and their categories, by their first words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by their first words, so that a line is matched in time that grows with its own words only."""
+    """Phrases by how they begin, so that a line is matched in time that grows with its own words only."""
 
     reasons: Mapping[str, str]
     """What a person is told of a category: "share button"."""
@@ -32,14 +36,17 @@ class Phrases:
     whole: Mapping[str, str]
     """Categories by whole lines, their words written together."""
 
-    start: Mapping[str, Sequence[tuple[str, str]]]
-    """Phrases that begin a line and their categories, by their first words."""
+    start: Filed
+    """Phrases that begin a line."""
 
-    within: Mapping[str, Sequence[tuple[str, str]]]
-    """Phrases that stand anywhere and their categories, by their first words."""
+    within: Filed
+    """Phrases that stand anywhere."""
 
-    literal: Sequence[tuple[str, str, int]]
-    """Phrases of scripts without spaces, or in brackets, with their categories and places: found as they are."""
+    literal: Mapping[str, Sequence[tuple[str, str, int]]]
+    """Phrases of scripts without spaces, or in brackets, by their first characters, with their categories and places.
+
+    They are found as they are.
+    """
 
     def match(self, line: str) -> dict[str, int]:
         """Return the categories that the line shows signs of, and where in it (WITHIN, START, WHOLE added up)."""
@@ -51,10 +58,7 @@ class Phrases:
                 found[category] = WHOLE
             self._match_words(words, found)
         if "(" in line or "[" in line or (not line.isascii() and UNSPACED.search(line)):
-            folded = fold_literal(line)
-            for text, category, place in self.literal:
-                if folded.startswith(text) if place == START else text in folded:
-                    found[category] = found.get(category, 0) | place
+            self._match_literally(fold_literal(line), found)
         return found
 
     def begins(self, category: str, line: str) -> bool:
@@ -70,12 +74,16 @@ class Phrases:
         for phrase, category in self.start.get(words[0], ()):
             if spaced.startswith(phrase):
                 found[category] = found.get(category, 0) | START | (WHOLE if spaced == phrase else 0)
-        within = self.within
-        for word in words:
-            if word in within:
-                for phrase, category in within[word]:
-                    if phrase in spaced:
-                        found[category] = found.get(category, 0) | WITHIN
+        for word in self.within.keys() & words:
+            for phrase, category in self.within[word]:
+                if phrase in spaced:
+                    found[category] = found.get(category, 0) | WITHIN
+
+    def _match_literally(self, folded: str, found: dict[str, int]) -> None:
+        for character in self.literal.keys() & set(folded):
+            for text, category, place in self.literal[character]:
+                if folded.startswith(text) if place == START else text in folded:
+                    found[category] = found.get(category, 0) | place
 
 
 def fold(text: str) -> list[str]:
@@ -88,23 +96,30 @@ def fold_literal(text: str) -> str:
     return text.casefold().replace("：", ":")
 
 
-def index_phrases(data: Mapping[str, Mapping[str, str]]) -> Phrases:
-    """Return the phrases that compiled data holds: per category its reason, and phrases by place, one a line."""
+def index_phrases(*compiled: Mapping[str, Any]) -> Phrases:
+    """Return the phrases that compiled files hold (config/phrase_file.py makes them), later ones added to earlier."""
+    first, *others = compiled
     whole: dict[str, str] = {}
-    words: dict[str, dict[str, list[tuple[str, str]]]] = {"start": {}, "within": {}}
-    literal: list[tuple[str, str, int]] = []
-    for category, kinds in data.items():
-        if "whole" in kinds:
-            whole |= dict.fromkeys(kinds["whole"].split("\n"), category)
-        for name, place in (("start", START), ("within", WITHIN)):
-            index = words[name]
-            for phrase in kinds.get(name, "").split("\n"):
-                index.setdefault(phrase.partition(" ")[0], []).append((f" {phrase} ", category))
-            literal.extend((text, category, place) for text in kinds.get(f"literal {name}", "").split("\n") if text)
-    return Phrases({name: kinds["reason"] for name, kinds in data.items()}, whole, **words, literal=literal)
+    reasons, start, within, literal = (dict(first[name]) for name in ("reasons", "start", "within", "literal"))
+    for file in compiled:
+        for category, lines in file["whole"].items():
+            whole |= dict.fromkeys(lines.split("\n"), category)
+    for file in others:
+        reasons |= file["reasons"]
+        for index, more in ((start, file["start"]), (within, file["within"]), (literal, file["literal"])):
+            for key, phrases in more.items():
+                index[key] = [*index.get(key, ()), *phrases]
+    return Phrases(reasons, whole, start, within, literal)
+
+
+@cache
+def compiled_phrases() -> Mapping[str, Any]:
+    """Return the compiled phrases that come with the program; read once."""
+    data: Mapping[str, Any] = json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8"))
+    return data
 
 
 @cache
 def default_phrases() -> Phrases:
-    """Return the phrases that come with the program; read once."""
-    return index_phrases(json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8")))
+    """Return the phrases that come with the program; indexed once."""
+    return index_phrases(compiled_phrases())

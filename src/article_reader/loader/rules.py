@@ -106,7 +106,7 @@ def caption_over_credit(document: Document, labels: list[Label]) -> None:
     for index in range(1, len(labels)):
         one, above = document.shapes[index], document.shapes[index - 1]
         credit = labels[index] is Label.CAPTION and _begins_as_credit(one)
-        near = above.ending < 8 or not document.facts[index][_BLANK_ABOVE]
+        near = above.ending < 8 or not document.facts[_BLANK_ABOVE][index]
         if credit and near and labels[index - 1] in _UNSURE and above.words <= 25:
             labels[index - 1] = Label.CAPTION
 
@@ -116,7 +116,7 @@ def heading_between_paragraphs(document: Document, labels: list[Label]) -> None:
     for index in range(1, len(labels) - 1):
         one, below = document.shapes[index], document.shapes[index + 1]
         form = one.ending == 0 and one.opening >= 7 and 2 <= one.words <= 9 and not one.phrases
-        once = document.facts[index][_TIMES] == 1
+        once = document.facts[_TIMES][index] == 1
         if (
             labels[index] in _UNSURE
             and form
@@ -131,8 +131,8 @@ def heading_between_paragraphs(document: Document, labels: list[Label]) -> None:
 def numbered_headings(document: Document, labels: list[Label]) -> None:
     """Lines numbered one after the other, with text between them, open sections: "1. …", "2. …"."""
     for index, given in enumerate(labels):
-        facts = document.facts[index]
-        if given in _UNSURE and facts[_LIST] >= 3 and facts[_STRIDE] >= 2 and document.shapes[index].words <= 25:
+        in_a_list = document.facts[_LIST][index] >= 3 and document.facts[_STRIDE][index] >= 2
+        if given in _UNSURE and in_a_list and document.shapes[index].words <= 25:
             labels[index] = Label.HEADING
 
 

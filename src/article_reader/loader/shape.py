@@ -104,6 +104,7 @@ def shape(line: Line, phrases: Phrases) -> Shape:
     """Return the facts about one line."""
     text = line.text if len(line.text) <= _HEAD + _TAIL else f"{line.text[:_HEAD]} {line.text[-_TAIL:]}"
     tokens = _WORD.findall(text.casefold())
+    lengths = list(map(len, tokens))
     length, words = len(line.text), len(tokens)
     if not text.isascii() and (wide := len(UNSPACED.findall(text))):
         length += int(1.3 * wide)
@@ -120,8 +121,8 @@ def shape(line: Line, phrases: Phrases) -> Shape:
         _credit_at_the_end(text, found, phrases),
         *_figures_and_capitals(text, tokens),
         text.count(","),
-        max(map(len, tokens), default=0),
-        sum(map(len, tokens)) / len(tokens) if tokens else 0,
+        max(lengths, default=0),
+        sum(lengths) / len(lengths) if lengths else 0,
         sum(map(text.count, _SEPARATORS)),
         text.count("?"),
         "(" in text,
@@ -151,11 +152,12 @@ def _figures_and_capitals(text: str, tokens: Sequence[str]) -> tuple[float, ...]
     """Return the facts from the share of figures to the at sign."""
     head = tokens[:60]
     figures = sum(map(str.isdigit, head))
-    capitals = [word for word in text[:400].split() if word[0].isalpha()]
+    opening = [word[0] for word in text[:400].split()]
+    letters = sum(map(str.isalpha, opening))
     dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if figures else (0, 0, 0)
     return (
         figures / len(head) if head else 0,
-        sum(word[0].isupper() for word in capitals) / len(capitals) if capitals else 0,
+        sum(map(str.isupper, opening)) / letters if letters else 0,
         text.isupper(),
         *dated,
         "." in text and bool(_ADDRESS.search(text)),

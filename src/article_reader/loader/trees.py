@@ -2,26 +2,34 @@
 
 The trees are oblivious: all nodes of a level ask the same question ("length > 62?"), so that a tree of six levels is
 six bits that choose one of 64 leaves (Dorogush, Ershov and Gulin, "CatBoost: gradient boosting with categorical
-features support", 2018). All questions of all trees are numbered; a line's answers are one whole number with a bit for
-each. A tree is then a mask over that number and a table of leaves, and a leaf is one whole number too, with a field for
-each label: adding up trees adds up all labels at once.
+features support", 2018). So no line need be looked at by itself: the answers of thousands of lines to one question are
+one whole number with a byte for each line, six of them shifted and added up are the lines' leaves, and a leaf's weight
+is a byte that bytes.translate looks up for all lines at once.
 """
 
 from __future__ import annotations
 
 import math
+import struct
 from base64 import b64decode
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
-_FIELD = 3
-"""Bytes per label in the sum of leaves: room for 65,000 trees of one byte each."""
+_AT_ONCE = 4096
+"""How many lines are looked at together: enough to be fast, few enough to stay in the processor's cache."""
+
+_ZERO = 64
+"""The byte that stands for a weight of 0; all are from 0 to 127, so that two can be added up within a byte."""
+
+_ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
+"""Tables for bytes.translate: 1 for the bytes above a step, 0 for the others."""
 
 Facts = Sequence[Sequence[float]]
-"""The values of the facts, line by line; all are 0 or more, and a line outside the text has 0 for all."""
+"""Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,24 +60,15 @@ class Evidence:
     """How much less the label's score would be had the fact been otherwise."""
 
 
-class _Leaves(dict[int, int]):
-    """A tree's leaves by the answers that lead to them, each unpacked when it is first reached."""
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """One tree."""
 
-    def __init__(self, bits: Sequence[int], packed: bytes) -> None:
-        super().__init__()
-        self.bits = bits
-        self.mask = sum(bits)
-        self.packed = packed
+    questions: Sequence[int]
+    """The numbers of the questions of its levels; the answer to the first is the lowest bit of a leaf's number."""
 
-    def index(self, answers: int) -> int:
-        """Return the number of the leaf that the answers lead to."""
-        return sum(1 << level for level, bit in enumerate(self.bits) if answers & bit)
-
-    def __missing__(self, answers: int) -> int:
-        size = len(self.packed) >> len(self.bits)
-        begin = self.index(answers) * size
-        value = self[answers] = int.from_bytes(self.packed[begin : begin + size], "little")
-        return value
+    weights: Sequence[bytes]
+    """For each label the weights of the leaves, filled up to 256 bytes."""
 
 
 class Forest:
@@ -79,98 +78,107 @@ class Forest:
         """Read the forest that training wrote; `names` are those of the facts, `labels` counts the labels."""
         number = {name: index for index, name in enumerate(names)}
         self._questions = [Question(offset, number[name], above) for offset, name, above in data["questions"]]
+        self._farthest = max((abs(question.offset) for question in self._questions), default=0)
         self._scale: float = data["scale"]
         self._bias: Sequence[float] = data["bias"]
-        self._labels = labels
         raw = b64decode(data["leaves"])
-        wide = bytearray(len(raw) * _FIELD)
-        wide[::_FIELD] = raw
-        self._trees: list[_Leaves] = []
+        self._trees: list[_Tree] = []
         begin = 0
         for questions in data["trees"]:
-            end = begin + (labels * _FIELD << len(questions))
-            self._trees.append(_Leaves([1 << question for question in questions], bytes(wide[begin:end])))
-            begin = end
-        self._regions = self._by_offset()
-        self._cuts = self._by_fact()
+            size = 1 << len(questions)
+            ends = range(begin + size, begin + size * labels + 1, size)
+            self._trees.append(_Tree(questions, [raw[end - size : end].ljust(256, b"\0") for end in ends]))
+            begin += size * labels
 
     def likelihoods(self, facts: Facts) -> list[list[float]]:
         """Return for each line how likely each label is, adding up to 1."""
         return [_softmax(scores) for scores in self.scores(facts)]
 
-    def scores(self, facts: Facts) -> list[list[float]]:
+    def scores(self, facts: Facts) -> list[tuple[float, ...]]:
         """Return for each line a score for each label, the higher the likelier."""
-        trees = [(tree.mask, tree) for tree in self._trees]
-        scores = []
-        for answers in self._answers(facts):
-            total = 0
-            for mask, leaves in trees:
-                total += leaves[answers & mask]
-            scores.append(self._unpack(total))
+        shift = [bias - _ZERO * len(self._trees) * self._scale for bias in self._bias]
+        scores: list[tuple[float, ...]] = []
+        for answers, count in self._answers(facts):
+            sums = self._sums(answers, count)
+            scaled = [
+                [total * self._scale + more for total in totals] for totals, more in zip(sums, shift, strict=True)
+            ]
+            scores.extend(zip(*scaled, strict=True))
         return scores
 
     def evidence(self, facts: Facts, labels: Sequence[int]) -> list[list[Evidence]]:
         """Return for each line what spoke for its label, most first."""
-        found = []
-        for answers, label in zip(self._answers(facts), labels, strict=True):
-            weights: defaultdict[tuple[int, int], float] = defaultdict(float)
-            for tree in self._trees:
-                for bit in tree.bits:
-                    question = self._questions[bit.bit_length() - 1]
-                    gain = self._value(tree, answers, label) - self._value(tree, answers ^ bit, label)
-                    weights[question.offset, question.fact] += gain
-            found.append(
-                [Evidence(*which, weight) for which, weight in sorted(weights.items(), key=lambda item: -item[1])]
-            )
+        found: list[list[Evidence]] = []
+        for answers, count in self._answers(facts):
+            leaves = [self._leaves(tree, answers, count) for tree in self._trees]
+            for line in range(count):
+                label = labels[len(found)]
+                weights: defaultdict[tuple[int, int], float] = defaultdict(float)
+                for tree, numbers in zip(self._trees, leaves, strict=True):
+                    table, leaf = tree.weights[label], numbers[line]
+                    for level, index in enumerate(tree.questions):
+                        question = self._questions[index]
+                        gain = (table[leaf] - table[leaf ^ 1 << level]) * self._scale
+                        weights[question.offset, question.fact] += gain
+                most = sorted(weights.items(), key=lambda item: -item[1])
+                found.append([Evidence(*which, weight) for which, weight in most])
         return found
 
-    def _value(self, tree: _Leaves, answers: int, label: int) -> float:
-        return ((tree[answers & tree.mask] >> (8 * _FIELD * label)) & 0xFF) * self._scale
+    def _answers(self, facts: Facts) -> Iterator[tuple[list[int], int]]:
+        """Yield some thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines."""
+        steps = self._steps(facts)
+        count = len(facts[0])
+        for begin in range(0, count, _AT_ONCE):
+            size = min(_AT_ONCE, count - begin)
+            answers = []
+            for question in self._questions:
+                borders, values = steps[question.fact]
+                start = self._farthest + begin + question.offset
+                above = values[start : start + size].translate(_ABOVE[bisect_left(borders, question.above)])
+                answers.append(int.from_bytes(above, "little"))
+            yield answers, size
 
-    def _unpack(self, total: int) -> list[float]:
-        zero = 128 * len(self._trees)
-        field = (1 << 8 * _FIELD) - 1
-        return [
-            ((total >> (8 * _FIELD * label)) & field) * self._scale - zero * self._scale + self._bias[label]
-            for label in range(self._labels)
-        ]
+    def _steps(self, facts: Facts) -> dict[int, tuple[list[float], bytes]]:
+        """Return for each fact asked its borders, and for each line how many of them its value is above."""
+        borders: defaultdict[int, set[float]] = defaultdict(set)
+        for question in self._questions:
+            borders[question.fact].add(question.above)
+        outside = bytes(self._farthest)
+        steps = {}
+        for fact, found in borders.items():
+            cuts, column = sorted(found), facts[fact]
+            values = bytes(map(bisect_left, repeat(cuts), column)) if any(column) else bytes(len(column))
+            steps[fact] = cuts, outside + values + outside
+        return steps
 
-    def _by_offset(self) -> list[tuple[int, int]]:
-        """Return the offsets of the lines asked, each with a mask over the questions asked of it."""
-        masks: defaultdict[int, int] = defaultdict(int)
-        for index, question in enumerate(self._questions):
-            masks[question.offset] |= 1 << index
-        return sorted(masks.items())
+    def _leaves(self, tree: _Tree, answers: Sequence[int], count: int) -> bytes:
+        """Return the numbers of the leaves that the lines' answers lead to."""
+        leaves = 0
+        for level, question in enumerate(tree.questions):
+            leaves |= answers[question] << level
+        return leaves.to_bytes(count, "little")
 
-    def _by_fact(self) -> list[tuple[int, list[float], list[int]]]:
-        """Return for each fact asked where it is cut, and the questions answered yes between one cut and the next."""
-        cuts: defaultdict[int, dict[float, int]] = defaultdict(dict)
-        for index, question in enumerate(self._questions):
-            cuts[question.fact][question.above] = cuts[question.fact].get(question.above, 0) | 1 << index
-        tables = []
-        for fact, masks in sorted(cuts.items()):
-            borders = sorted(masks)
-            yes = [0]
-            for border in borders:
-                yes.append(yes[-1] | masks[border])
-            tables.append((fact, borders, yes))
-        return tables
+    def _sums(self, answers: Sequence[int], count: int) -> list[list[int]]:
+        """Return for each label the sums of all trees' weights, line by line.
 
-    def _answers(self, facts: Facts) -> list[int]:
-        """Return for each line the answers to all questions, those asked of its neighbours included."""
-        own = []
-        for values in facts:
-            answers = 0
-            for fact, borders, yes in self._cuts:
-                if value := values[fact]:
-                    answers |= yes[bisect_left(borders, value)]
-            own.append(answers)
-        count = len(own)
-        combined = [0] * count
-        for offset, mask in self._regions:
-            for index in range(max(0, -offset), min(count, count - offset)):
-                combined[index] |= own[index + offset] & mask
-        return combined
+        Two weights are added up in a line's byte, then the lines of even and of odd numbers apart in two bytes each.
+        """
+        wide = (count + 1) // 2
+        low = int.from_bytes(b"\xff\0" * wide, "little")
+        even, odd = ([0] * len(self._bias) for _ in range(2))
+        for first in range(0, len(self._trees), 2):
+            pair = [(tree.weights, self._leaves(tree, answers, count)) for tree in self._trees[first : first + 2]]
+            for label in range(len(even)):
+                both = sum(int.from_bytes(leaves.translate(weights[label]), "little") for weights, leaves in pair)
+                even[label] += both & low
+                odd[label] += both >> 8 & low
+        sums = []
+        for totals in zip(even, odd, strict=True):
+            line_by_line = [0] * (2 * wide)
+            for side, total in enumerate(totals):
+                line_by_line[side::2] = struct.unpack(f"<{wide}H", total.to_bytes(2 * wide, "little"))
+            sums.append(line_by_line[:count])
+        return sums
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

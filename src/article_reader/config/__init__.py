@@ -1,0 +1,1 @@
+"""What users write for us: settings and phrases of their own, read safely and checked."""

@@ -1,0 +1,124 @@
+"""Phrases as people write them, in YAML -> phrases as the loader indexes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
+from article_reader.errors import ArticleError, MissingFile, Mistake
+from article_reader.loader.phrases import (
+    START,
+    UNSPACED,
+    WITHIN,
+    Phrases,
+    compiled_phrases,
+    fold,
+    fold_literal,
+    index_phrases,
+)
+from article_reader.loader.source import decode, read_file
+
+_PLACES = {"start": START, "within": WITHIN}
+
+_KEYS = ("reason", "whole", *_PLACES)
+
+
+def phrases_with(files: Iterable[Path]) -> Phrases:
+    """Return the phrases that come with the program, and those of files that the user wrote.
+
+    Raises:
+        MissingFile: a file can't be read.
+        Mistake: one has a mistake.
+    """
+    known = compiled_phrases()
+    own = []
+    for file in files:
+        try:
+            text = decode(read_file(file), "utf-8")
+        except ArticleError as error:
+            raise MissingFile(str(file), error) from error
+        own.append(compile_phrases(text, str(file), known["reasons"]))
+    return index_phrases(known, *own)
+
+
+def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the compiled form of a phrases file; `name` is the file's.
+
+    `known` are the reasons of the categories that there are already: a file that adds to one of them needs none.
+
+    Raises:
+        Mistake: it has an unknown key, or something else than phrases where phrases belong.
+    """
+    try:
+        marked = read_marked(text)
+    except YamlMistake as error:
+        raise Mistake(name, error.line, str(error), "see loader/phrases.yaml for the form") from error
+    file = _File(name, marked)
+    compiled: dict[str, Any] = {"reasons": {}, "whole": {}, "start": {}, "within": {}, "literal": {}}
+    for category, kinds in sorted(file.mapping((), "categories, each with a reason and its phrases").items()):
+        compiled["reasons"][category] = file.reason(category, kinds, known or {})
+        whole = {"".join(fold(phrase)) for phrase in file.phrases(category, "whole")}
+        compiled["whole"][category] = "\n".join(sorted(whole - {""}))
+        for place in _PLACES:
+            for phrase in sorted(set(file.phrases(category, place))):
+                _file(compiled, category, place, phrase)
+    return compiled
+
+
+def _file(compiled: dict[str, Any], category: str, place: str, phrase: str) -> None:
+    """Put a phrase where a line's words, or its characters, lead to it."""
+    words = fold(phrase)
+    if not words or any(bracket in phrase for bracket in "()[]（）【】") or UNSPACED.search(phrase):
+        text = fold_literal(phrase).strip()
+        entry: list[object] = [text, category, _PLACES[place]]
+        index, key = compiled["literal"], text[0]
+    else:
+        entry = [f" {' '.join(words)} ", category]
+        index, key = compiled[place], words[0]
+    if entry not in index.setdefault(key, []):
+        index[key].append(entry)
+
+
+class _File:
+    """A phrases file, asked for its parts; what isn't as it should be is a Mistake with its line."""
+
+    def __init__(self, name: str, marked: Marked) -> None:
+        self._name = name
+        self._marked = marked
+
+    def mapping(self, path: Sequence[str], expected: str) -> Mapping[str, object]:
+        """Return the mapping that keys lead to, an empty one where there is none."""
+        value = self._marked.value
+        for key in path:
+            value = value.get(key, {}) if isinstance(value, dict) else None
+        if not isinstance(value, dict):
+            raise self._mistake(path, f"{'.'.join(path) or 'the file'} is not what it should be", expected)
+        return value
+
+    def reason(self, category: str, kinds: object, known: Mapping[str, str]) -> str:
+        """Return what people are told of a category."""
+        given = self.mapping((category,), f"a reason and phrases under {', '.join(_KEYS[1:])}")
+        for key in given:
+            if key not in _KEYS:
+                raise self._mistake((category, key), f"{category}: unknown key {key!r}", ", ".join(_KEYS))
+        reason = given.get("reason", known.get(category))
+        if not isinstance(reason, str) or not reason.strip():
+            raise self._mistake((category, "reason"), f"{category} has no reason", "a few words for the reader")
+        return reason
+
+    def phrases(self, category: str, place: str) -> Iterator[str]:
+        """Yield the phrases of a category that stand at a place, of all languages."""
+        for language, phrases in self.mapping((category, place), "lists of phrases by language").items():
+            where = f"{category}.{place}.{language}"
+            if not isinstance(phrases, list):
+                raise self._mistake((category, place, language), f"{where} is no list", "a list of phrases")
+            for number, phrase in enumerate(phrases):
+                if not isinstance(phrase, str) or not phrase.strip():
+                    path = (category, place, language, str(number))
+                    raise self._mistake(path, f"{where}: {phrase!r} is no phrase", "quotes around what YAML misreads")
+                yield phrase
+
+    def _mistake(self, path: Sequence[str], what: str, expected: str) -> Mistake:
+        return Mistake(self._name, self._marked.line(*path), what, f"expected {expected}")
