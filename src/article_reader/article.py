@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -17,6 +18,31 @@ class Span(NamedTuple):
     """The number of the last line."""
 
 
+class MarkKind(StrEnum):
+    """How words of a text are set apart, where the input had markup that told."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+
+
+class Mark(NamedTuple):
+    """Words of a text that are set apart; marks may lie within each other, but don't cross."""
+
+    kind: MarkKind
+    """How they are set apart."""
+
+    start: int
+    """The offset in the text, in characters, of the first one."""
+
+    end: int
+    """The offset behind the last one."""
+
+    target: str | None = None
+    """A link's address: http, https or mailto; None for other kinds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A part that is one piece of text: kicker, headline, byline, lead, heading."""
@@ -26,6 +52,9 @@ class Text:
 
     lines: Span
     """Where in the input they stand."""
+
+    marks: tuple[Mark, ...] = ()
+    """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
     def __str__(self) -> str:
         return self.text
@@ -41,6 +70,9 @@ class Paragraph:
     lines: Span
     """Where in the input it stands."""
 
+    marks: tuple[Mark, ...] = ()
+    """The words of it that are set apart, in the order in which they begin, outer ones first."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
@@ -55,6 +87,9 @@ class ListItem:
     marker: str = "•"
     """The bullet or number as printed."""
 
+    marks: tuple[Mark, ...] = ()
+    """The words of it that are set apart, in the order in which they begin, outer ones first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -65,6 +100,9 @@ class Quote:
 
     lines: Span
     """Where in the input it stands."""
+
+    marks: tuple[Mark, ...] = ()
+    """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +119,18 @@ class Caption:
     """Where in the input caption, credit and their repeats at once stand."""
 
 
-Block = Paragraph | ListItem | Quote | Caption
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a program, or of anything else that is set as typed."""
+
+    text: str
+    """The lines, with line ends between them, but none at the end."""
+
+    lines: Span
+    """Where in the input they stand."""
+
+
+Block = Paragraph | ListItem | Quote | Caption | Code
 """What a section is made of."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from article_reader.article import Article, Block, Caption, LeftOut, ListItem, Paragraph, Quote, Span, Text
+from article_reader.article import Article, Block, Caption, Code, LeftOut, ListItem, Mark, Paragraph, Quote, Span, Text
 
 
 class Kind(StrEnum):
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     QUOTE = auto()
     CAPTION = auto()
     CREDIT = auto()
+    CODE = auto()
     REASON = auto()
     """That the lines which follow were left out, and why."""
     LEFT_OUT = auto()
@@ -55,6 +56,9 @@ class Piece:
 
     marker: str = ""
     """A list item's bullet or number."""
+
+    marks: tuple[Mark, ...] = ()
+    """The words of the text that are set apart."""
 
 
 def page(article: Article) -> tuple[Piece, ...]:
@@ -93,7 +97,12 @@ def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
         case Quote():
             yield _piece(Kind.QUOTE, block, section)
         case ListItem():
-            yield Piece(Kind.LIST_ITEM, block.text, block.lines, section, 0 if in_list else 1, block.marker)
+            yield Piece(
+                Kind.LIST_ITEM, block.text, block.lines, section, 0 if in_list else 1, block.marker, block.marks
+            )
+        case Code():
+            for number, line in enumerate(block.text.split("\n")):
+                yield Piece(Kind.CODE, line, block.lines, section, 0 if number else 1)
         case Caption():
             if block.text is not None:
                 yield Piece(Kind.CAPTION, block.text, block.lines, section)
@@ -102,7 +111,7 @@ def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
 
 
 def _piece(kind: Kind, part: Text | Paragraph | Quote, section: int, above: int = 1) -> Piece:
-    return Piece(kind, part.text, part.lines, section, above)
+    return Piece(kind, part.text, part.lines, section, above, marks=part.marks)
 
 
 def _with_left_out(story: tuple[Piece, ...], left_out: tuple[LeftOut, ...]) -> Iterator[Piece]:
