@@ -16,7 +16,7 @@ SIZE = (80, 32)
 
 async def draw(target: Path) -> None:
     """Write what the reader shows of the sample, as an SVG."""
-    app = ReaderApp(load(next((ROOT / "seeds").glob("*.txt"))), settings=Settings())
+    app = ReaderApp(load(next((ROOT / "seeds").glob("*.txt"))), settings=Settings(theme="textual-dark"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         target.write_text(app.export_screenshot(title="article-reader"), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import numpy as np
 from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from article_reader.loader.trees import Facts
+from article_reader.loader.trees import LARGEST, ZERO, Facts
 
 Matrix = NDArray[np.float32]
 
@@ -22,27 +21,27 @@ Columns = Sequence[tuple[int, int]]
 
 SETTINGS: Mapping[str, Any] = {
     "loss_function": "MultiClass",
-    "depth": 6,
-    "iterations": 150,
-    "learning_rate": 0.2,
+    "depth": 5,
+    "iterations": 250,
+    "learning_rate": 0.1,
     "l2_leaf_reg": 5,
     "border_count": 24,
     "rsm": 0.3,
     "bootstrap_type": "Bernoulli",
     "subsample": 0.6,
-    "random_seed": 1,
     "thread_count": 2,
     "verbose": 0,
     "allow_writing_files": False,
 }
 """How forests are grown; the thread count is fixed because sums of floats depend on it."""
 
+SEEDS = (1, 2)
+"""Forests are grown once from each and put together: what chance made of one, the other evens out."""
+
 
 CHOOSER_SETTINGS: Mapping[str, Any] = {
-    **{
-        name: SETTINGS[name]
-        for name in ("border_count", "random_seed", "thread_count", "verbose", "allow_writing_files")
-    },
+    **{name: SETTINGS[name] for name in ("border_count", "thread_count", "verbose", "allow_writing_files")},
+    "random_seed": 1,
     "loss_function": "QuerySoftMax",
     "depth": 4,
     "iterations": 300,
@@ -70,10 +69,22 @@ def matrix(facts: Facts, columns: Columns) -> Matrix:
     return result
 
 
-def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> CatBoostClassifier:
-    """Return a forest that tells `count` labels by rows of facts."""
-    forest = CatBoostClassifier(classes_count=count, **SETTINGS)
-    return forest.fit(rows, labels, sample_weight=weights / weights.mean())
+def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> list[CatBoost]:
+    """Return forests that together tell `count` labels by rows of facts."""
+    return [
+        CatBoostClassifier(classes_count=count, random_seed=seed, **SETTINGS).fit(
+            rows, labels, sample_weight=weights / weights.mean()
+        )
+        for seed in SEEDS
+    ]
+
+
+def likelihoods(forests: Sequence[CatBoost], rows: Matrix) -> NDArray[np.float64]:
+    """Return how likely forests together find each label for rows of facts."""
+    scores = sum(forest.predict(rows, prediction_type="RawFormulaVal") for forest in forests) / len(forests)
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+    return found
 
 
 def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.int64]) -> CatBoost:
@@ -81,26 +92,29 @@ def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.in
     return CatBoost(CHOOSER_SETTINGS).fit(Pool(rows, label=right, group_id=groups))
 
 
-def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> dict[str, Any]:
-    """Return the forest as the loader's Forest reads it: a byte per label and leaf."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "forest.json"
-        forest.save_model(str(path), format="json")
-        model = json.loads(path.read_text())
-    trees = model["oblivious_trees"]
+def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str]) -> dict[str, Any]:
+    """Return forests as the loader's Forest reads them, as one: a character per label and leaf."""
+    models = [_as_json(forest) for forest in forests]
+    trees = [tree for model in models for tree in model["oblivious_trees"]]
+    bias = np.mean([model["scale_and_bias"][1] for model in models], axis=0)
     asked = [[(split["float_feature_index"], split["border"]) for split in tree["splits"]] for tree in trees]
     questions = sorted({question for tree in asked for question in tree})
     number = {question: index for index, question in enumerate(questions)}
-    bias = model["scale_and_bias"][1]
-    leaves = [np.asarray(tree["leaf_values"]).reshape(-1, len(bias)).T for tree in trees]
-    scale = float(np.quantile(np.abs(np.concatenate([values.ravel() for values in leaves])), _KEPT)) / 63
-    raw = b"".join(
-        (np.rint(values.clip(-63 * scale, 63 * scale) / scale) + 64).astype(np.uint8).tobytes() for values in leaves
-    )
+    leaves = [np.asarray(tree["leaf_values"]).reshape(-1, len(bias)).T / len(models) for tree in trees]
+    scale = float(np.quantile(np.abs(np.concatenate([values.ravel() for values in leaves])), _KEPT)) / LARGEST
+    steps = [np.rint(values / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO for values in leaves]
     return {
         "scale": round(scale, 8),
-        "bias": [round(value, 6) for value in bias],
+        "bias": [round(float(value), 6) for value in bias],
         "questions": [[columns[at][0], names[columns[at][1]], float(f"{border:.6g}")] for at, border in questions],
         "trees": [[number[question] for question in tree] for tree in asked],
-        "leaves": b64encode(raw).decode("ascii"),
+        "leaves": b"".join(values.astype(np.uint8).tobytes() for values in steps).decode("ascii"),
     }
+
+
+def _as_json(forest: CatBoost) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "forest.json"
+        forest.save_model(str(path), format="json")
+        model: dict[str, Any] = json.loads(path.read_text())
+    return model

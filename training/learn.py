@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
+from catboost import CatBoost
 from numpy.typing import NDArray
 
 from article_reader.loader import context, features, headline, shape
 from article_reader.loader.features import Document
 from article_reader.loader.labels import look_twice
 from article_reader.loader.phrases import Phrases
-from article_reader.loader.trees import Forest
+from article_reader.loader.trees import Facts, Forest
 from training import boost
 from training.corpus import FOLDS, Page
 from training.score import plain
@@ -36,9 +38,24 @@ _EXTRA_WEIGHT = {"headline": 20}
 """What a line of these labels weighs beside its words: there is one on a page."""
 
 
+Likelihoods = NDArray[np.float64]
+"""How likely each label is, a row per line."""
+
+
+@dataclass(frozen=True)
+class First:
+    """A first forest, and what it makes of pages that it has not learned from."""
+
+    data: dict[str, Any]
+    """The forest, as data."""
+
+    guesses: Mapping[int, Likelihoods]
+    """What it makes of those pages, by their numbers."""
+
+
 @dataclass(frozen=True)
 class Learner:
-    """Pages as facts and labels, and what was learned of each without its own fold."""
+    """Pages as facts and labels."""
 
     pages: Sequence[Page]
     """The pages."""
@@ -49,24 +66,25 @@ class Learner:
     phrases: Phrases
     """The phrases by which facts were found."""
 
-    def without(self, folds: Collection[int]) -> tuple[Callable[[Document], NDArray[np.float64]], dict[str, Any]]:
-        """Return a first forest learned without the pages of some folds: as a function, and as data."""
+    def first(self, without: Collection[int]) -> First:
+        """Return a first forest learned without the pages of some folds."""
         names = features.names(self.phrases)
         columns = first_columns(names)
-        chosen = [at for at, page in enumerate(self.pages) if page.fold not in folds]
-        rows = [boost.matrix(self.documents[at].facts, columns) for at in chosen]
-        forest = self._grow(rows, chosen)
-        likelihoods = lambda document: forest.predict_proba(boost.matrix(document.facts, columns))  # noqa: E731
-        return likelihoods, boost.to_data(forest, columns, names)
+        rows = [boost.matrix(document.facts, columns) for document in self.documents]
+        chosen = [at for at, page in enumerate(self.pages) if page.fold not in without]
+        forests = self._grow([rows[at] for at in chosen], chosen)
+        others = set(range(len(self.pages))).difference(chosen)
+        guesses = {at: boost.likelihoods(forests, rows[at]) for at in sorted(others)}
+        return First(boost.to_data(forests, columns, names), guesses)
 
-    def second(self, guesses: dict[int, NDArray[np.float64]]) -> dict[str, Any]:
+    def second(self, guesses: Mapping[int, Likelihoods]) -> dict[str, Any]:
         """Return a second forest, as data, learned from pages and what first forests made of them, by their numbers."""
         names = (*features.names(self.phrases), *context.NAMES)
         columns = second_columns(names)
         rows = [boost.matrix(both(self.documents[at], guess), columns) for at, guess in guesses.items()]
         return boost.to_data(self._grow(rows, list(guesses)), columns, names)
 
-    def _grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> Any:
+    def _grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> list[CatBoost]:
         labels = np.concatenate([[context.LABELS.index(name) for name in self.pages[at].labels] for at in chosen])
         weights = np.concatenate([_weights(self.pages[at], self.documents[at]) for at in chosen])
         return boost.grow(np.vstack(rows), labels, weights, len(context.LABELS))
@@ -78,19 +96,28 @@ def learner(pages: Sequence[Page], phrases: Phrases) -> Learner:
     return Learner(kept, [features.survey(page.lines, phrases) for page in kept], phrases)
 
 
-def learn(learner: Learner, held_back: Collection[int] = ()) -> dict[str, Any]:
-    """Return the weights learned from all pages but those of the folds held back, as data.
+def learn(learner: Learner, told: Callable[[str], None]) -> dict[int | None, dict[str, Any]]:
+    """Return the weights of both forests learned without each fold, and without none (None), as data.
 
-    The second forest learns from guesses by first forests that knew neither the page's fold nor one held back.
+    A second forest learns from guesses by first forests that knew neither the page's fold nor the one held back.
     """
-    _, first = learner.without(held_back)
-    guesses: dict[int, NDArray[np.float64]] = {}
-    for fold in sorted(set(range(FOLDS)) - set(held_back)):
-        guess, _ = learner.without({fold, *held_back})
+    folds = range(FOLDS)
+    held = [(), *((fold,) for fold in folds), *combinations(folds, 2)]
+    firsts = {}
+    for without in held:
+        firsts[without] = learner.first(without)
+        told(f"first forest without {without}")
+    weights: dict[int | None, dict[str, Any]] = {}
+    for fold in (None, *folds):
+        guesses = {}
         for at, page in enumerate(learner.pages):
-            if page.fold == fold:
-                guesses[at] = guess(learner.documents[at])
-    return {"first": first, "second": learner.second(guesses)}
+            if page.fold != fold:
+                known_to_none = sorted({page.fold} if fold is None else {page.fold, fold})
+                guesses[at] = firsts[tuple(known_to_none)].guesses[at]
+        alone = () if fold is None else (fold,)
+        weights[fold] = {"first": firsts[alone].data, "second": learner.second(guesses)}
+        told(f"second forest without {alone}")
+    return weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +138,10 @@ def choice(page: Page, document: Document, forests: tuple[Forest, Forest]) -> Ch
     """Return the candidates of a page that the forests have not learned from."""
     facts, chances = look_twice(document, *forests)
     chosen = headline.candidates(chances)
-    compared = headline.compare(document, chances, chosen)
-    rows = [(*facts[index], *more) for index, more in zip(chosen, compared, strict=True)]
+    rows = np.asarray(headline.facts_of(document, facts, chances, chosen), np.float32).T
     gold = plain(page.gold["headline"])
     right = [float(plain(page.lines[index].text) == gold) for index in chosen]
-    return Choice(page.fold, np.asarray(rows, np.float32), right)
+    return Choice(page.fold, rows, right)
 
 
 def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> dict[str, Any]:
@@ -125,13 +151,12 @@ def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> dict[str,
     right = np.concatenate([np.array(one.right) / sum(one.right) for one in kept])
     groups = np.concatenate([np.full(len(one.right), number) for number, one in enumerate(kept)])
     columns = [(0, number) for number in range(len(names))]
-    return boost.to_data(boost.grow_chooser(rows, right, groups), columns, names)
+    return boost.to_data([boost.grow_chooser(rows, right, groups)], columns, names)
 
 
-def both(document: Document, likelihoods: NDArray[np.float64]) -> list[tuple[float, ...]]:
+def both(document: Document, likelihoods: Likelihoods) -> Facts:
     """Return the facts that the second forest sees."""
-    told = context.context(document, likelihoods.tolist())
-    return [(*one, *more) for one, more in zip(document.facts, told, strict=True)]
+    return [*document.facts, *context.context(document, likelihoods.tolist())]
 
 
 def first_columns(names: Sequence[str]) -> boost.Columns:

@@ -18,7 +18,7 @@ from typing import Any
 from article_reader.loader import context, features, headline
 from article_reader.loader.phrases import default_phrases
 from article_reader.loader.trees import Forest
-from training.corpus import FOLDS, read_pages
+from training.corpus import read_pages
 from training.learn import choice, learn, learn_headline, learner
 from training.phrases import LOADER
 
@@ -32,7 +32,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     pages = learner(read_pages(parser.parse_args().corpus), default_phrases())
     names = (*features.names(pages.phrases), *context.NAMES)
-    weights = {fold: _told(learn(pages, {fold}), fold) for fold in range(FOLDS)}
+    weights = learn(pages, _tell)
     choices = [
         choice(page, document, _forests(weights[page.fold], names))
         for page, document in zip(pages.pages, pages.documents, strict=True)
@@ -41,16 +41,13 @@ def main() -> int:
     for fold, learned in weights.items():
         others = [one for one in choices if one.fold != fold]
         learned["headline"] = learn_headline(others, (*names, *headline.NAMES))
-        (FOLDER / f"without-{fold}.json").write_text(to_json(learned), encoding="utf-8")
-    learned = _told(learn(pages), None)
-    learned["headline"] = learn_headline(choices, (*names, *headline.NAMES))
-    (LOADER / "weights.json").write_text(to_json(learned), encoding="utf-8")
+        path = LOADER / "weights.json" if fold is None else FOLDER / f"without-{fold}.json"
+        path.write_text(to_json(learned), encoding="utf-8")
     return 0
 
 
-def _told(weights: dict[str, Any], fold: int | None) -> dict[str, Any]:
-    print("learned from all pages" if fold is None else f"learned without fold {fold}", file=sys.stderr, flush=True)
-    return weights
+def _tell(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
 
 
 def _forests(weights: dict[str, Any], names: Sequence[str]) -> tuple[Forest, Forest]:

@@ -1,155 +1,161 @@
-"""Arguments in; read, print or export out; exit codes."""
+"""What the command does: read, print or export; what goes wrong in one line; exit codes."""
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from article_reader import __version__
+from article_reader.arguments import Options, UsageError, parse_arguments
 from article_reader.article import Article
-from article_reader.errors import (
-    ArticleError,
-    ExitCode,
-    NoKeyboard,
-    NoSuchSection,
-    NotReadable,
-    NotWritten,
-    SettingsError,
-)
+from article_reader.errors import ArticleError, ExitCode, NotReadable, NotWritten, SettingsError
 from article_reader.output import WRITERS, Sheet
-from article_reader.typeset.rows import MEASURE, NARROWEST
+from article_reader.typeset.rows import MEASURE
 
 if TYPE_CHECKING:
+    from article_reader.config.configuration import Configuration
     from article_reader.loader.phrases import Phrases
-
-
-class UsageError(Exception):
-    """The arguments can't be followed; its text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the arguments ask for."""
-
-    file: str
-    """The article's file, or "-" for standard input."""
-
-    format: str | None
-    """The format to print, None where the article is to be read."""
-
-    width: int | None
-    """The width of the column in cells."""
-
-    captions: bool
-    """Whether captions are shown."""
-
-    theme: str | None
-    """The reader's theme."""
-
-    section: int | None
-    """The section to open at, or to print alone, from 1."""
-
-    color: str
-    """When to print in colour: "auto", "always" or "never"."""
-
-    explain: bool
-    """Whether to print why each line is what it is, instead of the article."""
-
-    phrases: Sequence[Path]
-    """Files with phrases of the user's own."""
+    from article_reader.reader.settings import Settings
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
+    name = ""
     try:
-        options = parse_arguments(arguments)
-    except UsageError as error:
-        return _complain(f"{error}; see article-reader --help", ExitCode.USAGE)
-    name = "standard input" if options.file == "-" else options.file
-    try:
-        if options.explain:
-            return _print(_explanation(options))
-        article = _load(options)
-        _check_section(article, options.section)
-        if options.format is None:
-            return _read(article, options)
-        return _print(_write(article, options, options.format))
+        options = _article_named(parse_arguments(arguments))
+        name = "standard input: " if options.file == "-" else f"{options.file}: "
+        return _do(options)
     except (UsageError, SettingsError) as error:
-        return _complain(str(error), ExitCode.USAGE)
+        see = "" if isinstance(error, SettingsError) else "; see article-reader --help"
+        return _complain(f"{error}{see}", ExitCode.USAGE)
     except ArticleError as error:
-        return _complain(f"{name}: {error}", error.exit_code)
+        return _complain(f"{name}{error}", error.exit_code)
 
 
-def parse_arguments(arguments: Sequence[str]) -> Options:
-    """Return the options that the arguments spell.
+def _article_named(options: Options) -> Options:
+    """Return the options with standard input as the article, where there is one and nothing else is named.
 
     Raises:
-        UsageError: they spell none.
-        SystemExit: they asked for the help or the version, which has been printed.
+        UsageError: no article is named, and one is needed.
     """
-    given = _parser().parse_args(arguments)
-    if given.file is None:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise UsageError("which article? name a FILE, or - for standard input")
-        given.file = "-"
-    chosen = given.format or ("text" if given.print or not _can_show_reader() else None)
-    return Options(
-        file=given.file,
-        format=chosen,
-        width=given.width,
-        captions=given.captions,
-        theme=given.theme,
-        section=given.section,
-        color=given.color,
-        explain=given.explain,
-        phrases=given.phrases,
-    )
+    if options.file is not None or options.config_example:
+        return options
+    if sys.stdin is not None and not sys.stdin.isatty() and not options.forget:
+        return replace(options, file="-")
+    if options.forget:
+        return options
+    raise UsageError("which article? name a FILE, or - for standard input")
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message)
+def _do(options: Options) -> int:
+    if options.config_example:
+        from article_reader.config.configuration import example
+        from article_reader.reader.commands import default_keys
+
+        return _print(example(default_keys()))
+    if options.forget:
+        return _forget(options)
+    if options.explain:
+        return _print(_explanation(options, _configuration(options)))
+    chosen = options.format or ("text" if options.print or not _can_show_reader() else None)
+    if chosen is None:
+        return _read(options)
+    configuration = _configuration(options)
+    return _print(_write(_load(options, configuration, _source(options)), options, configuration, chosen))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="article-reader",
-        description="Read one news article in the terminal, laid out as the newsroom meant it, "
-        "from whatever text there is of it.",
-        epilog="Where standard output is no terminal, the article is printed.",
-        allow_abbrev=False,
-    )
-    add = parser.add_argument
-    add("file", metavar="FILE", nargs="?", help="the article's text; - for standard input")
-    add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
-    add("-p", "--print", action="store_true", help="print as text, even to a terminal")
-    add("-w", "--width", type=_width, metavar="N", help=f"width of the column in cells (default {MEASURE})")
-    add("--no-captions", dest="captions", action="store_false", help="leave the captions out")
-    add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
-    add("--theme", metavar="NAME", help="the reader's theme")
-    add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")
-    add("--explain", action="store_true", help="print each line's label, how sure it is, and what spoke for it")
-    add("--phrases", type=Path, action="append", default=[], metavar="FILE", help="know the stock phrases of FILE too")
-    add("--version", action="version", version=f"article-reader {__version__}")
-    return parser
+def _configuration(options: Options, themes: Collection[str] | None = None) -> Configuration | None:
+    """Return what the user's config says; None where there is none, and no YAML need be read."""
+    from article_reader.config.files import config_text
+
+    found = config_text(options.config)
+    if found is None:
+        return None
+    from article_reader.config.configuration import read_configuration
+    from article_reader.reader.commands import default_keys
+
+    return read_configuration(found.text, found.name, default_keys(), themes)
 
 
-def _width(text: str) -> int:
-    if not text.isdecimal() or int(text) < NARROWEST:
-        raise argparse.ArgumentTypeError(f"'{text}' is no width: a whole number from {NARROWEST} was expected")
-    return int(text)
+def _forget(options: Options) -> int:
+    from article_reader.session import forget
+
+    article = None if options.file is None else _load(options, _configuration(options), _source(options))
+    try:
+        print(f"article-reader: {forget(article)}", file=sys.stderr)
+    except OSError as error:
+        raise NotWritten(error.strerror or str(error)) from error
+    return ExitCode.OK
 
 
-def _section(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is no section: a whole number from 1 was expected")
-    return int(text)
+def _load(options: Options, configuration: Configuration | None, source: str | BinaryIO) -> Article:
+    from article_reader.loader import load
+
+    return load(source, phrases=_phrases(options, configuration))
+
+
+def _explanation(options: Options, configuration: Configuration | None) -> str:
+    from article_reader.loader import explain
+
+    lines = explain(_source(options), phrases=_phrases(options, configuration))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _phrases(options: Options, configuration: Configuration | None) -> Phrases | None:
+    """Return the phrases to know; None where the user has none of their own, and no YAML need be read."""
+    files = (*(configuration.phrases if configuration else ()), *options.phrases)
+    if not files:
+        return None
+    from article_reader.config.phrase_file import phrases_with
+
+    return phrases_with(files)
+
+
+def _source(options: Options) -> str | BinaryIO:
+    if options.file != "-":
+        return options.file or ""
+    if sys.stdin is None:
+        raise NotReadable("standard input is closed")
+    return sys.stdin.buffer
+
+
+def _own_source(options: Options) -> str | BinaryIO:
+    """Return the source for a thread that reads it while the keyboard takes the place of standard input."""
+    source = _source(options)
+    return source if isinstance(source, str) else os.fdopen(os.dup(source.fileno()), "rb")
+
+
+def _write(article: Article, options: Options, configuration: Configuration | None, format_name: str) -> str:
+    from article_reader.session import check_section
+
+    check_section(article, options.section)
+    if options.section is not None:
+        article = article.only_section(options.section)
+    if not _captions(options, configuration):
+        article = article.without_captions()
+    measure = options.width or min(configuration.measure if configuration else MEASURE, _columns())
+    return WRITERS[format_name](article, Sheet(measure, _wants_color(options.color)))
+
+
+def _captions(options: Options, configuration: Configuration | None) -> bool:
+    if options.captions is not None:
+        return options.captions
+    return configuration.captions if configuration else True
+
+
+def _columns() -> int:
+    """Return how many cells a printed row may have, if nobody says: the terminal's, else as many as one likes."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    if _is_terminal(sys.stdout):
+        return os.get_terminal_size(sys.stdout.fileno()).columns or sys.maxsize
+    return sys.maxsize
 
 
 def _can_show_reader() -> bool:
@@ -158,58 +164,6 @@ def _can_show_reader() -> bool:
 
 def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
-
-
-def _load(options: Options) -> Article:
-    from article_reader.loader import load
-
-    return load(_source(options.file), phrases=_phrases(options.phrases))
-
-
-def _explanation(options: Options) -> str:
-    from article_reader.loader import explain
-
-    return "".join(f"{line}\n" for line in explain(_source(options.file), phrases=_phrases(options.phrases)))
-
-
-def _phrases(files: Sequence[Path]) -> Phrases | None:
-    """Return the phrases to know; None where the user has none of their own, and no YAML need be read."""
-    if not files:
-        return None
-    from article_reader.config.phrase_file import phrases_with
-
-    return phrases_with(files)
-
-
-def _source(file: str) -> str | BinaryIO:
-    if file != "-":
-        return file
-    if sys.stdin is None:
-        raise NotReadable("standard input is closed")
-    return sys.stdin.buffer
-
-
-def _check_section(article: Article, section: int | None) -> None:
-    if section is not None and section > len(article.sections):
-        raise NoSuchSection(section, len(article.sections))
-
-
-def _write(article: Article, options: Options, format_name: str) -> str:
-    if options.section is not None:
-        article = article.only_section(options.section)
-    if not options.captions:
-        article = article.without_captions()
-    sheet = Sheet(options.width or _default_width(), _wants_color(options.color))
-    return WRITERS[format_name](article, sheet)
-
-
-def _default_width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return min(MEASURE, int(columns))
-    if _is_terminal(sys.stdout):
-        return min(MEASURE, os.get_terminal_size(sys.stdout.fileno()).columns or MEASURE)
-    return MEASURE
 
 
 def _wants_color(when: str) -> bool:
@@ -240,38 +194,33 @@ def _forget_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _read(article: Article, options: Options) -> int:
+def _read(options: Options) -> int:
+    """Open the reader."""
+    from article_reader import session
+
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
-    _attach_keyboard()
-    from article_reader.reader.app import run_reader, theme_names
+    names = session.themes()
+    if options.theme is not None and options.theme not in names:
+        raise UsageError(f"there is no theme '{options.theme}': there are {', '.join(names)}")
+    configuration = _configuration(options, names)
+    load = partial(_load, options, configuration, _own_source(options))
+    resume = options.resume if options.resume is not None else configuration is None or configuration.resume
+    file = Path(options.file) if options.file and options.file != "-" else None
+    return session.read(session.promise(load), _settings(options, configuration), file, load, resume=resume)
+
+
+def _settings(options: Options, configuration: Configuration | None) -> Settings:
     from article_reader.reader.settings import Settings
 
-    if options.theme is not None and options.theme not in (names := theme_names()):
-        raise UsageError(f"there is no theme '{options.theme}'; there are {', '.join(names)}")
-    settings = Settings(
-        measure=options.width or MEASURE, captions=options.captions, theme=options.theme, section=options.section
-    )
-    return run_reader(article, settings)
-
-
-def _attach_keyboard() -> None:
-    """Put the terminal's keyboard where standard input was, if that has been the article.
-
-    Raises:
-        NoKeyboard: this process has no terminal of its own.
-    """
-    if _is_terminal(sys.__stdin__):
-        return
-    try:
-        keyboard = os.open("/dev/tty", os.O_RDWR)
-    except OSError as error:
-        raise NoKeyboard from error
-    if keyboard != 0:  # it is 0 at once where standard input was closed
-        os.dup2(keyboard, 0)
-        os.close(keyboard)
-    if sys.__stdin__ is None:
-        sys.__stdin__ = os.fdopen(0, closefd=False)  # type: ignore[misc]  # Textual asks it for its descriptor
+    asked = {
+        "measure": options.width,
+        "captions": options.captions,
+        "theme": options.theme,
+        "section": options.section,
+    }
+    told = configuration.for_reader() if configuration else {}
+    return Settings(**told | {name: value for name, value in asked.items() if value is not None})
 
 
 def _complain(message: str, code: ExitCode) -> int:

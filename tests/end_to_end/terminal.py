@@ -87,8 +87,8 @@ class Terminal:
     def exit_code(self) -> int:
         """Wait until the program ends and return its exit code, a signal's number negative."""
         deadline = time.monotonic() + PATIENCE
-        while self._read() and time.monotonic() < deadline:
-            pass
+        while self._read():
+            assert time.monotonic() < deadline, f"still running after {PATIENCE} s:\n{self.text}"
         self.process.wait()
         self.process.close()
         if self.process.exitstatus is not None:

@@ -124,3 +124,113 @@ def test_an_unknown_theme_is_told_before_the_screen_is_taken() -> None:
         assert terminal.exit_code() == 2
         assert ALTERNATE_SCREEN_ON not in terminal.written
         assert b"no theme 'nosuch'" in terminal.written
+
+
+def test_it_opens_where_it_was_left_with_its_marks() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("ma]")
+        terminal.wait_for("2/3")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("where you left it")
+        assert (terminal.row_of(SECOND) or 0) <= 1
+        terminal.press("'a")
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("]q")
+        assert terminal.exit_code() == 0
+    with Terminal(["--no-resume", str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    with Terminal(["--forget", str(SAMPLE)]) as terminal:
+        terminal.wait_for("forgot where it was left")
+        assert terminal.exit_code() == 0
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_where_it_was_is_kept_when_it_is_ended_from_outside(number: signal.Signals) -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("]")
+        terminal.wait_for("2/3")
+        terminal.process.kill(number)
+        assert terminal.exit_code() == 128 + number
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("where you left it")
+
+
+def test_the_editor_opens_at_the_line_and_the_article_is_read_again(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "at $1"; read line; sed -i "s/Raumfahrtzentrum/Weltraumbahnhof/" "$2"\n')
+    editor.chmod(0o700)
+    with Terminal([str(article)], environment={"EDITOR": str(editor)}) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("3")
+        terminal.wait_for("3/3")
+        terminal.press("e")
+        terminal.wait_for("at +29")
+        assert terminal.left_as_found()
+        terminal.press("\r")
+        terminal.wait_for("Weltraumbahnhof")
+        assert (terminal.row_of(THIRD) or 0) <= 1
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+
+
+def test_keys_that_the_config_names_replace_those_that_come_along(tmp_path: Path) -> None:
+    config = tmp_path / "mine.yaml"
+    config.write_text("captions: false\nkeys:\n  line_down: [k]\n  line_up: [j]\n  captions: [x]\n  zen: []\n")
+    with Terminal(["--config", str(config), str(SAMPLE)], rows=60) as terminal:
+        terminal.wait_for("x captions")
+        assert "Mikhail METZEL" not in terminal.text
+        terminal.press("c")
+        terminal.press("x")
+        terminal.wait_for("Mikhail METZEL")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_mistake_in_the_config_is_told_before_anything_is_drawn(tmp_path: Path) -> None:
+    config = tmp_path / "mine.yaml"
+    config.write_text("\nmesure: 60\n")
+    with Terminal(["--config", str(config), str(SAMPLE)]) as terminal:
+        terminal.wait_for("line 2: unknown setting 'mesure'; did you mean")
+        assert terminal.exit_code() == 2
+        assert ALTERNATE_SCREEN_ON not in terminal.written
+
+
+def test_a_long_article_shows_that_it_is_being_read_and_takes_keys(tmp_path: Path) -> None:
+    article = tmp_path / "long.txt"
+    article.write_text(SAMPLE.read_text(encoding="utf-8") * 700, encoding="utf-8")
+    with Terminal([str(article)]) as terminal:
+        terminal.wait_for("reading the article")
+        terminal.press("?")
+        terminal.wait_for("a line down")
+        terminal.press("\x1b")
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_search_and_outline_in_a_small_window() -> None:
+    with Terminal([str(SAMPLE)], columns=20, rows=6) as terminal:
+        terminal.wait_for("Putin")
+        terminal.press("/Waffen")
+        terminal.wait_for("1/")
+        terminal.press("\r")
+        terminal.press("t")
+        terminal.wait_for("▶")
+        terminal.press("\x1b")
+        terminal.wait_until_gone("▶")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()

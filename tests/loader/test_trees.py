@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-
 import pytest
 
 from article_reader.loader.trees import Forest
@@ -13,13 +11,13 @@ NAMES = ("length", "dots")
 
 def forest() -> Forest:
     """Return two labels' forest of one tree: is this line longer than 5, and has the next one a dot?"""
-    leaves = bytes([64, 114, 64, 114, 64, 14, 94, 14])
+    leaves = bytes([80, 120, 80, 120, 80, 40, 110, 40])
     data = {
-        "scale": 0.02,
+        "scale": 0.025,
         "bias": [0.0, 0.1],
         "questions": [[0, "length", 5.0], [1, "dots", 0.5]],
         "trees": [[0, 1]],
-        "leaves": b64encode(leaves).decode(),
+        "leaves": leaves.decode(),
     }
     return Forest(data, NAMES, 2)
 

@@ -53,6 +53,16 @@ class Reader:
         status = self.screen.status
         return [status.render_line(y).text.rstrip() for y in range(status.size.height)]
 
+    @property
+    def standing(self) -> str:
+        """What the first line at the bottom says."""
+        return self.bottom_lines[0].strip()
+
+    @property
+    def whole_screen(self) -> list[str]:
+        """All rows of the screen, whatever lies on it."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
     def row_of(self, text: str) -> int | None:
         """Return the row of the window that shows the text, from 0."""
         return next((row for row, line in enumerate(self.lines) if text in line), None)
@@ -67,7 +77,7 @@ def read() -> Open:
 
     @asynccontextmanager
     async def opened(article: Article, size: tuple[int, int] = SIZE, **settings: object) -> AsyncIterator[Reader]:
-        app = ReaderApp(article, settings=Settings(**settings))  # type: ignore[arg-type]
+        app = ReaderApp(article, settings=Settings(**{"theme": "textual-dark"} | settings))  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Reader(pilot)

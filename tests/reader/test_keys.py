@@ -252,7 +252,7 @@ async def test_an_interrupt_ends_the_reader_with_its_own_exit_code(read: Open) -
 
 
 async def test_a_message_goes_after_a_moment(read: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("article_reader.reader.reading.MESSAGE_SECONDS", 0.01)
+    monkeypatch.setattr("article_reader.reader.moving.MESSAGE_SECONDS", 0.01)
     async with read(PLAIN) as reader:
         await reader.press("]")
         await reader.pilot.pause(0.1)

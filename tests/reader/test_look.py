@@ -7,13 +7,14 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from article_reader import Article
-from article_reader.reader.look import Palette, Slice, capitals, character_at, column, row_strip
+from article_reader.reader.look import Overlay, Palette, Slice, capitals, character_at, column, row_strip
 from article_reader.typeset.page import Kind, page
 from article_reader.typeset.rows import GAP, lay_out
 from tests.reader.pages import JAPANESE
 from tests.strategies import articles
 
-PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), Style(reverse=True))
+REVERSE = Style(reverse=True)
+PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), REVERSE, Style(), Style())
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_every_row_is_as_wide_as_the_window(
         piece = pieces[rows.piece[row]]
         end = rows.end(row)
         shown = Slice(piece, rows.start[row], len(piece.text) if end is None else end)
-        strip = row_strip(shown, where, PALETTE, selected)
+        strip = row_strip(shown, where, PALETTE, [Overlay(*selected, REVERSE)] if selected else [])
         assert strip.cell_length == window == cell_len(strip.text)
 
 
@@ -70,8 +71,8 @@ def test_every_row_is_as_wide_as_the_window(
 def test_a_selection_changes_how_the_text_looks_and_not_what_it_says(begin: int, end: int) -> None:
     piece = page(JAPANESE)[0]
     shown = Slice(piece, 0, len(piece.text))
-    plain = row_strip(shown, column(80, 68), PALETTE, None)
-    marked = row_strip(shown, column(80, 68), PALETTE, (min(begin, end), max(begin, end)))
+    plain = row_strip(shown, column(80, 68), PALETTE)
+    marked = row_strip(shown, column(80, 68), PALETTE, [Overlay(min(begin, end), max(begin, end), REVERSE)])
     lit = "".join(segment.text for segment in marked if segment.style and segment.style.reverse)
     assert marked.text == plain.text
     assert lit == piece.text[min(begin, end) : max(begin, end)]

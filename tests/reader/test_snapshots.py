@@ -16,16 +16,16 @@ SIZES = [(80, 24), (40, 15), (120, 40)]
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_opening(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings()), terminal_size=size)
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_last_section_with_what_was_left_out(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings()), terminal_size=size, press=["o", "3"])
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["o", "3"])
 
 
 def test_without_captions(snap_compare: Compare) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings(captions=False)), press=["2"])
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark", captions=False)), press=["2"])
 
 
 def test_on_a_light_theme(snap_compare: Compare) -> None:
@@ -33,13 +33,13 @@ def test_on_a_light_theme(snap_compare: Compare) -> None:
 
 
 def test_wide_characters(snap_compare: Compare) -> None:
-    assert snap_compare(ReaderApp(JAPANESE, settings=Settings()))
+    assert snap_compare(ReaderApp(JAPANESE, settings=Settings(theme="textual-dark")))
 
 
 def test_right_to_left(snap_compare: Compare) -> None:
-    assert snap_compare(ReaderApp(ARABIC, settings=Settings()))
+    assert snap_compare(ReaderApp(ARABIC, settings=Settings(theme="textual-dark")))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_help(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings()), terminal_size=size, press=["?"])
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["?"])

@@ -52,7 +52,7 @@ def test_a_message_stands_in_place_of_the_section() -> None:
 
 
 def test_keys_are_dropped_by_what_they_are_worth() -> None:
-    assert said(keys_line(76)) == "space page  ] next  [ prev  c captions  o left out  ? help  q quit"
+    assert said(keys_line(76)) == "] next  [ prev  t outline  / search  c captions  o left out  ? help  q quit"
     assert said(keys_line(36)) == "] next  c captions  ? help  q quit"
     assert said(keys_line(14)) == "? help  q quit"
     assert said(keys_line(3)) == ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.theme import BUILTIN_THEMES
 
-from article_reader.reader.app import ReaderApp, run_reader, theme_names
+from article_reader.reader.app import ReaderApp, kept, run_reader
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Settings
+from article_reader.reader.settings import Door, Settings
+from article_reader.reader.themes import theme_names
 from tests.reader.conftest import Open
 from tests.reader.pages import ARABIC, CRANE, JAPANESE, MARKUP
 
@@ -34,8 +35,8 @@ async def test_every_row_of_a_window_is_as_wide_as_it(read: Open, article: objec
 
 
 def test_theme_names_are_those_there_are() -> None:
-    assert set(theme_names()) == set(BUILTIN_THEMES)
-    assert theme_names()[:2] == ["textual-dark", "textual-light"]
+    assert set(theme_names()) == {"paper", "night", *BUILTIN_THEMES}
+    assert theme_names()[:4] == ["paper", "night", "textual-dark", "textual-light"]
 
 
 async def test_the_theme_key_comes_round_to_the_first_theme(read: Open) -> None:
@@ -44,7 +45,8 @@ async def test_the_theme_key_comes_round_to_the_first_theme(read: Open) -> None:
         for _ in theme_names():
             await reader.press("T")
             seen.append(reader.app.theme)
-        assert seen == [*theme_names(), theme_names()[0]]
+        assert seen[0] == seen[-1]
+        assert sorted(seen[1:]) == sorted(theme_names())
 
 
 def test_an_unexpected_error_is_told_in_one_line(
@@ -55,7 +57,7 @@ def test_an_unexpected_error_is_told_in_one_line(
 
     monkeypatch.setattr(ReadingScreen, "compose", fail)
     monkeypatch.setattr(ReaderApp, "run", headless(ReaderApp.run))
-    assert run_reader(CRANE, Settings()) == 1
+    assert run_reader(kept(CRANE), Settings(), Door()).exit_code == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("article-reader: unexpected error (ValueError: a [31mbad thing)")
@@ -68,7 +70,7 @@ def test_where_asked_for_the_traceback_is_printed(
     monkeypatch.setenv("ARTICLE_READER_DEBUG", "1")
     monkeypatch.setattr(ReadingScreen, "compose", lambda _: 1 / 0)
     monkeypatch.setattr(ReaderApp, "run", headless(ReaderApp.run))
-    assert run_reader(CRANE, Settings()) == 1
+    assert run_reader(kept(CRANE), Settings(), Door()).exit_code == 1
     assert "Traceback" in capsys.readouterr().err
 
 

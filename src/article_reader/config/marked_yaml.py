@@ -11,6 +11,9 @@ import yaml
 Path = tuple[str, ...]
 """The keys that lead to a value; of a list's item its number, from 0."""
 
+_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+"""What mappings and lists are."""
+
 _DEEPEST = 20
 """How deep values may be nested; settings are far from it, and deeper ones would only exhaust the stack."""
 
@@ -70,6 +73,8 @@ def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> object:
     if len(path) > _DEEPEST:
         raise YamlMistake("values nested too deep", _line(node.start_mark))
     lines.setdefault(path, _line(node.start_mark))
+    if not isinstance(node, yaml.ScalarNode) and node.tag not in _PLAIN_TAGS:
+        raise YamlMistake(f"{node.tag} is no plain value", _line(node.start_mark))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, lines)
     if isinstance(node, yaml.SequenceNode):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from article_reader.loader.features import Document
@@ -11,6 +11,9 @@ from article_reader.loader.shape import Shape
 
 _SURE = 0.6
 """From this likelihood on, a line counts as a paragraph of the story."""
+
+_LONGEST_CAPTION = 60
+"""How many words a line has at the most that is compared with captions."""
 
 _WINDOWS = (4, 10, 25)
 """How many lines around a line are looked at."""
@@ -38,6 +41,8 @@ NAMES = (
     "headings of its form",
     "headings in the text",
     "captions in the text",
+    "caption with its first words",
+    "caption with its last words",
     "paragraphs in the text",
 )
 """The names of the facts, in their order; all values are 0 or more."""
@@ -57,6 +62,7 @@ def context(document: Document, likelihoods: Sequence[Likelihoods]) -> list[Sequ
         *_headline(likelihoods, story, headline),
         _words(document.shapes, story),
         *_forms(document.shapes, likelihoods),
+        *_captions_alike(document.shapes, likelihoods),
         [sum(story)] * len(story),
     ]
 
@@ -129,3 +135,18 @@ def _forms(shapes: Sequence[Shape], likelihoods: Sequence[Likelihoods]) -> tuple
         [sum(one[_HEADING] for one in likelihoods)] * count,
         [sum(one[_CAPTION] for one in likelihoods)] * count,
     )
+
+
+def _captions_alike(shapes: Sequence[Shape], likelihoods: Sequence[Likelihoods]) -> Iterator[list[float]]:
+    """Tell how likely a caption the likeliest other line is that opens, or ends, with a line's two words."""
+    for part in (slice(2), slice(-2, None)):
+        keys = [tuple(shape.tokens[part]) if 2 < len(shape.tokens) <= _LONGEST_CAPTION else () for shape in shapes]
+        likeliest: dict[Sequence[str], tuple[float, float]] = {}
+        for key, likely in zip(keys, likelihoods, strict=True):
+            first, second = likeliest.get(key, (0.0, 0.0))
+            likeliest[key] = max(first, likely[_CAPTION]), max(second, min(first, likely[_CAPTION]))
+        column = []
+        for key, likely in zip(keys, likelihoods, strict=True):
+            first, second = likeliest[key]
+            column.append((second if likely[_CAPTION] == first else first) if key else 0.0)
+        yield column

@@ -25,6 +25,9 @@ from article_reader.loader.trees import Evidence, Facts, Forest
 
 _LABELS = tuple(Label(name) for name in context.LABELS)
 
+_SECOND_LOOK = 0.75
+"""What share the second forest has in a likelihood; the rest is the first's: two that err apart err less together."""
+
 
 @dataclass(frozen=True)
 class Model:
@@ -93,10 +96,17 @@ def label(lines: Sequence[Line], model: Model) -> tuple[Labelled, ...]:
 
 def look_twice(document: Document, first: Forest, second: Forest) -> tuple[Facts, list[Chances]]:
     """Return the facts of both looks, and for each line how likely each label is, stock phrases weighed in."""
-    facts = _facts_of_both(document, first)
+    likelihoods = first.likelihoods(document.facts)
+    facts = [*document.facts, *context.context(document, likelihoods)]
     chances = [
-        weigh_phrases(one, dict(zip(_LABELS, likely, strict=True)))
-        for one, likely in zip(document.shapes, second.likelihoods(facts), strict=True)
+        weigh_phrases(
+            one,
+            {
+                label: at_first + _SECOND_LOOK * (then - at_first)
+                for label, at_first, then in zip(_LABELS, before, likely, strict=True)
+            },
+        )
+        for one, before, likely in zip(document.shapes, likelihoods, second.likelihoods(facts), strict=True)
     ]
     return facts, chances
 
@@ -108,7 +118,7 @@ def explain(lines: Sequence[Line], model: Model, most: int = 3) -> list[tuple[La
         return []
     document = survey(lines, model.phrases)
     wanted = [_LABELS.index(item.label) for item in labelled]
-    facts = _facts_of_both(document, model.first)
+    facts, _ = look_twice(document, model.first, model.second)
     evidence = zip(model.first.evidence(document.facts, wanted), model.second.evidence(facts, wanted), strict=True)
     names = (*features.names(model.phrases), *context.NAMES)
     own_guess = range(len(features.names(model.phrases)), len(features.names(model.phrases)) + len(_LABELS))
@@ -116,10 +126,6 @@ def explain(lines: Sequence[Line], model: Model, most: int = 3) -> list[tuple[La
         (item, _in_words(_added(both, own_guess)[:most], index, names, facts))
         for index, (item, both) in enumerate(zip(labelled, evidence, strict=True))
     ]
-
-
-def _facts_of_both(document: Document, first: Forest) -> Facts:
-    return [*document.facts, *context.context(document, first.likelihoods(document.facts))]
 
 
 def _added(both: tuple[list[Evidence], list[Evidence]], own_guess: range) -> list[Evidence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from article_reader.loader import shape
 from article_reader.loader.features import NAMES, Document
 from article_reader.loader.labelling import Chances, Label
 from article_reader.loader.phrases import START, WHOLE
@@ -22,7 +23,7 @@ _WITHIN_ODDS: Mapping[str, float] = dict.fromkeys(("legal", "subscribe", "cookie
 """How much likelier it gets where a short line holds one of these."""
 
 _CREDIT_ODDS = 8.0
-"""How much likelier it gets that a short line is a caption's which begins as credits do."""
+"""How much likelier it gets that a short line is a caption's which begins as credits do; a year makes it a notice."""
 
 _SIGN = 3
 """How a line opens with © or a lightbox' sign, as loader/shape.py numbers it."""
@@ -43,31 +44,33 @@ _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
 _PARAGRAPHS = frozenset({Label.LEAD, Label.BODY, Label.CAPTION})
 """The labels of lines that a heading may follow."""
 
+_YEAR = shape.NAMES.index("year")
+
 _BLANK_ABOVE, _TIMES, _LIST, _STRIDE = map(
     NAMES.index,
     ("blank line above", "times in the text", "length of its numbered list", "stride of its numbered list"),
 )
 
 
-def weigh_phrases(shape: Shape, chances: Chances) -> Chances:
+def weigh_phrases(one: Shape, chances: Chances) -> Chances:
     """Return a line's chances with the stock phrases weighed in that it holds."""
-    if shape.words <= 25 and _begins_as_credit(shape):
+    if one.words <= 25 and _begins_as_credit(one) and not one.facts[_YEAR]:
         return _multiplied(chances, Label.CAPTION, _CREDIT_ODDS)
     odds = 1.0
-    for category, place in shape.phrases.items():
+    for category, place in one.phrases.items():
         if category in _PART_OF_THE_STORY:
             continue
         if place & WHOLE:
             odds = max(odds, _WHOLE_ODDS)
         elif place & START:
             odds = max(odds, _START_ODDS.get(category, 1.0))
-        elif shape.words <= 12:
+        elif one.words <= 12:
             odds = max(odds, _WITHIN_ODDS.get(category, 1.0))
     return chances if odds == 1.0 else _multiplied(chances, Label.NOISE, odds)
 
 
-def _begins_as_credit(shape: Shape) -> bool:
-    return shape.phrases.get("credit", 0) >= START or shape.opening == _SIGN
+def _begins_as_credit(one: Shape) -> bool:
+    return one.phrases.get("credit", 0) >= START or one.opening == _SIGN
 
 
 def _multiplied(chances: Chances, favoured: Label, odds: float) -> Chances:

@@ -7,27 +7,38 @@ import contextlib
 import gc
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterable
+from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
 
 from article_reader.article import Article
-from article_reader.errors import ExitCode
-from article_reader.reader.commands import COMMANDS, bindings, key_names
+from article_reader.errors import ArticleError, ExitCode
+from article_reader.reader.bindings import bindings, keymap
+from article_reader.reader.commands import key_names, with_keys
+from article_reader.reader.contents import Contents
+from article_reader.reader.editor import editor_command
+from article_reader.reader.file import ArticleFile
+from article_reader.reader.place import line_at, place_in
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Settings
+from article_reader.reader.settings import Closed, Door, Recalled, Settings
+from article_reader.reader.themes import default_theme, theme_names, themes
 
 DEBUG = "ARTICLE_READER_DEBUG"
 """The variable that, where it is set, makes an unexpected error print its traceback."""
+
+_SECONDS_BETWEEN_LOOKS = 2.0
+"""How often the file is looked at: whether it has changed."""
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -43,20 +54,38 @@ class ReaderApp(App[None]):
         Binding("ctrl+c", "interrupt", show=False, system=True),
     ]
 
-    def __init__(self, article: Article, *, settings: Settings, driver_class: type[Driver] | None = None) -> None:
+    def __init__(
+        self,
+        article: Article | Future[Article],
+        *,
+        settings: Settings,
+        door: Door | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
         """Make a reader of the article.
 
         Args:
-            article: what to read.
+            article: what to read, or the promise of it while it is still being loaded.
             settings: how to open it.
+            door: the way to its file and to what is remembered of it.
             driver_class: what draws on the terminal; None for Textual's own choice.
         """
         super().__init__(driver_class=driver_class)
-        self._reading = ReadingScreen(article, settings)
+        self._promise = article if isinstance(article, Future) else kept(article)
+        self._article: Article | None = None
+        self._door = door or Door()
+        self._file = ArticleFile(self._door.file)
+        self._commands = with_keys(settings.keys)
+        self._settings = settings
+        ready = self._promise.done() and self._promise.exception() is None
+        self._reading = ReadingScreen(self._promise.result() if ready else Article(), settings)
         self.failure: BaseException | None = None
         """What went wrong, where something did that nobody thought of."""
-        if settings.theme is not None:
-            self.theme = settings.theme
+        self.refused: ArticleError | None = None
+        """Why the article can't be read, where it can't."""
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = settings.theme or default_theme(self.console.color_system)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that reading happens on."""
@@ -69,13 +98,47 @@ class ReaderApp(App[None]):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def on_mount(self) -> None:
-        """Once we run: draw everything again when we come back from the shell, which Textual leaves undone."""
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        """Once we run: take the keys that the user has chosen, and the article as soon as it is there."""
+        self.app_resume_signal.subscribe(self, self._come_back)
+        if self._settings.keys:
+            self.set_keymap(keymap(self._settings.keys))
+        self._look_for_article()
+        if self._door.load is not None:
+            self.set_interval(_SECONDS_BETWEEN_LOOKS, self._look_at_file)
+
+    def _come_back(self, _: object) -> None:
+        """Back from the shell: draw everything again, which Textual leaves undone."""
+        self.refresh(layout=True)
+
+    def _look_for_article(self) -> None:
+        """Show the article where it is there; else say that it is being read, and look again in a moment."""
+        if not self._promise.done():
+            self._reading.status.notice = "reading the article …"
+            self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, self._look_for_article)
+            return
+        self._reading.status.notice = ""
+        try:
+            article = self._promise.result()
+        except ArticleError as error:
+            self.refused = error
+            self.exit(return_code=error.exit_code)
+            return
+        recalled = self._door.recall(article)
+        if recalled != Recalled() or self._reading.contents.pieces == ():
+            self._reading.show_article(article, recalled)
+        self._article = article
+
+    def _look_at_file(self) -> None:
+        """Tell where the article's file has changed."""
+        if self._file.changed():
+            self._reading.status.notice = "the file has changed: r reads it again"
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:
         """Return what the palette offers: every command of ours with its keys, and Textual's choice of a theme."""
         yield SystemCommand("Theme", "choose a theme by name", self.action_change_theme)
-        for command in COMMANDS:
+        for number, name in self._reading.contents.named_sections():
+            yield SystemCommand(f"Go to: {name}", f"section {number}", partial(self._reading.action_section, number))
+        for command in self._commands:
             if not command.numbered and command.action not in {"command_palette", "copy_text"}:
                 title = command.does[:1].upper() + command.does[1:]
                 run = partial(screen.run_action, command.action)
@@ -92,7 +155,52 @@ class ReaderApp(App[None]):
         """Show the keys."""
         from article_reader.reader.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self._commands))
+
+    def action_reload(self) -> None:
+        """Read the file again; the place is kept."""
+        if self._door.load is None:
+            self._reading.say("there is no file to read again")
+            return
+        self._file.note()
+        try:
+            article = self._door.load()
+        except ArticleError as error:
+            self._reading.say(f"not read again: {error}")
+            return
+        before = self._reading.contents.pieces
+        self._article = article
+        self._reading.status.notice = ""
+        pieces = Contents(article).pieces
+        place = place_in(pieces, self._reading.view.place, before)
+        self._reading.show_article(article, Recalled(marks=self._reading.marks.kept), place)
+        self._reading.say("read again")
+
+    def action_edit(self) -> None:
+        """Open the file in the user's editor, at the line at the top of the window; then read it again."""
+        if self._door.file is None:
+            self._reading.say("there is no file to edit")
+            return
+        line = line_at(self._reading.contents.pieces, self._reading.view.place)
+        command = editor_command(os.environ, self._door.file, line)
+        try:
+            with self.suspend():
+                code = subprocess.run(command, check=False).returncode  # noqa: S603  # the user's own editor
+        except SuspendNotSupported:
+            self._reading.say("this terminal can't be lent to an editor")
+            return
+        except OSError as error:
+            self._reading.say(f"{Path(command[0]).name} can't be started ({error.strerror}); set VISUAL or EDITOR")
+            return
+        if self._file.changed():
+            self.action_reload()
+        elif code:
+            self._reading.say(f"{Path(command[0]).name} ended with {code}")
+
+    def closed(self) -> Closed:
+        """Return how the reader was left."""
+        spot = self._reading.view.place[:2]
+        return Closed(self.return_code or ExitCode.OK, self._article, spot, self._reading.marks.kept, self.refused)
 
     def action_interrupt(self) -> None:
         """Ctrl-C: end as an interrupted program does."""
@@ -110,23 +218,22 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
 
-def theme_names() -> list[str]:
-    """Return the names of the themes there are, in the order in which the theme key takes them."""
-    return sorted(
-        BUILTIN_THEMES, key=lambda name: (not name.startswith("textual"), not BUILTIN_THEMES[name].dark, name)
-    )
-
-
-def run_reader(article: Article, settings: Settings) -> int:
-    """Let a person read the article on the terminal that standard output and input are, and return the exit code."""
+def run_reader(article: Future[Article], settings: Settings, door: Door) -> Closed:
+    """Let a person read the article on the terminal that standard output and input are."""
     from article_reader.reader.terminal import TerminalDriver
 
-    app = ReaderApp(article, settings=settings, driver_class=TerminalDriver)
+    app = ReaderApp(article, settings=settings, door=door, driver_class=TerminalDriver)
     app.call_after_refresh(_resume_collecting)
     app.run()
-    if app.failure is not None:
-        return _complain(app.failure)
-    return app.return_code or ExitCode.OK
+    closed = app.closed()
+    return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
+
+
+def kept(article: Article) -> Future[Article]:
+    """Return the promise of an article that is there."""
+    promise: Future[Article] = Future()
+    promise.set_result(article)
+    return promise
 
 
 def _resume_collecting() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.cache import LRUCache
@@ -18,6 +18,7 @@ from textual.widget import Widget
 from article_reader.reader import look
 from article_reader.reader.copying import selected_text, word_around
 from article_reader.reader.place import Place, place_at, place_kept, top_for
+from article_reader.reader.search import Found, Hit
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, Rows, lay_out
 
@@ -28,7 +29,7 @@ STRIPS = 4096
 class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows pieces as rows. Keys are its screen's business; it moves when told, and by the mouse."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*look.CLASSES.values(), look.FURNITURE}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*look.CLASSES.values(), look.FURNITURE, look.HIT, look.CURRENT_HIT}
 
     class Moved(Message):
         """Other rows are shown than before, or the same ones in another window."""
@@ -54,6 +55,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The kinds that are not shown; `hide` changes them."""
         self.measure = measure
         """The width asked for, in cells; `set_measure` changes it."""
+        self._found: Found | None = None
+        self._hit: Hit | None = None
         self._place = place
         self._jumped = place != Place(0, 0)
         self._set_for: tuple[look.Column, int, frozenset[Kind]] | None = None
@@ -97,6 +100,31 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._put(row)
         self._note_place()
         self._jumped = True
+
+    def show_pieces(self, pieces: Sequence[Piece], place: Place) -> None:
+        """Show another page, from a place on it."""
+        self.pieces = pieces
+        self._place = place
+        self._jumped = place != Place(0, 0)
+        self._set_for = self._found = self._hit = None
+        self._settle()
+        self.refresh()
+
+    def return_to(self, place: Place) -> None:
+        """Put a place back on its screen row."""
+        self.jump_to(top_for(self.rows, place))
+
+    def show_spot(self, piece: int, offset: int) -> None:
+        """Bring a character into the window, a third from its top, unless it is there already."""
+        row = self.rows.find(piece, offset)
+        if not self.top <= row < self.bottom:
+            self.move_to(row - self.size.height // 3)
+
+    def light(self, found: Found | None, current: Hit | None) -> None:
+        """Light up what a search has found, and the hit that it is at; None for nothing."""
+        self._found, self._hit = found, current
+        self._strips.clear()
+        self.refresh()
 
     def hide(self, hidden: frozenset[Kind]) -> None:
         """Show all kinds but these; what stays to be seen stays on its screen row."""
@@ -170,12 +198,21 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         palette = self._palette or self._read_palette()
         if row >= len(self.rows) or self.rows.start[row] == GAP:
             return look.blank_strip(self.column, palette)
-        return look.row_strip(self._slice(row), self.column, palette, self._selected(self.rows.piece[row]))
+        return look.row_strip(
+            self._slice(row), self.column, palette, list(self._overlays(self.rows.piece[row], palette))
+        )
 
     def _slice(self, row: int) -> look.Slice:
         piece = self.pieces[self.rows.piece[row]]
         end = self.rows.end(row)
         return look.Slice(piece, self.rows.start[row], len(piece.text) if end is None else end)
+
+    def _overlays(self, piece: int, palette: look.Palette) -> Iterator[look.Overlay]:
+        """Yield what is laid over a piece: what was found in it, then what of it is selected."""
+        for hit in self._found.in_piece(piece) if self._found else ():
+            yield look.Overlay(hit.start, hit.end, palette.current_hit if hit == self._hit else palette.hit)
+        if selected := self._selected(piece):
+            yield look.Overlay(*selected, palette.selected)
 
     def _selected(self, piece: int) -> tuple[int, int] | None:
         """Return the offsets between which a piece is selected."""
@@ -191,6 +228,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             self.get_component_rich_style(look.FURNITURE),
             self.rich_style,
             self.screen.get_component_rich_style("screen--selection"),
+            self.get_component_rich_style(look.HIT, partial=True),
+            self.get_component_rich_style(look.CURRENT_HIT, partial=True),
         )
         return self._palette
 

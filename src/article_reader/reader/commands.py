@@ -1,12 +1,10 @@
-"""What keys do: one ordered table, from which the bindings, the hints at the bottom and the help are made."""
+"""What keys do: one ordered table, from which bindings, hints, help, palette and the keys of the config are made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from textual.binding import Binding
 
 
 class Group(StrEnum):
@@ -14,8 +12,10 @@ class Group(StrEnum):
 
     MOVE = "Move"
     SECTIONS = "Sections"
+    SEARCH = "Search and marks"
     SHOW = "Show and hide"
     PAGE = "Page"
+    TAKE = "Copy and edit"
     PROGRAM = "Program"
 
 
@@ -54,15 +54,27 @@ COMMANDS = (
     Command("previous_paragraph", ("{",), Group.MOVE, "previous paragraph"),
     Command("top", ("g", "home", "<"), Group.MOVE, "top of the page"),
     Command("bottom", ("G", "end", ">"), Group.MOVE, "end of the text"),
-    Command("next_section", ("]", "n"), Group.SECTIONS, "next section", "next"),
+    Command("next_section", ("]",), Group.SECTIONS, "next section", "next"),
     Command("previous_section", ("[", "p"), Group.SECTIONS, "previous section", "prev"),
     Command("section", tuple("123456789"), Group.SECTIONS, "section of that number", numbered=True),
+    Command("outline", ("t", "tab"), Group.SECTIONS, "the outline; again closes it", "outline"),
+    Command("search", ("/",), Group.SEARCH, "search as you type", "search"),
+    Command("next", ("n",), Group.SEARCH, "next hit; without a search, next section"),
+    Command("previous_hit", ("N",), Group.SEARCH, "previous hit"),
+    Command("set_mark", ("m",), Group.SEARCH, "mark this place: m and a letter"),
+    Command("go_to_mark", ("'",), Group.SEARCH, "go to a mark: ' and its letter"),
+    Command("back_out", ("escape",), Group.SEARCH, "end the search, back to where it began"),
     Command("captions", ("c",), Group.SHOW, "captions shown or hidden", "captions"),
     Command("left_out", ("o",), Group.SHOW, "lines left out shown or hidden", "left out"),
     Command("wider", ("+",), Group.PAGE, "a wider column"),
     Command("narrower", ("-", "\N{MINUS SIGN}"), Group.PAGE, "a narrower column"),
     Command("measure_as_set", ("=",), Group.PAGE, "the column as wide as set"),
     Command("next_theme", ("T",), Group.PAGE, "the next theme"),
+    Command("zen", ("z",), Group.PAGE, "nothing but the text"),
+    Command("copy_paragraph", ("y",), Group.TAKE, "copy the paragraph at the top"),
+    Command("copy_article", ("Y",), Group.TAKE, "copy the article"),
+    Command("edit", ("e",), Group.TAKE, "open the file in your editor, here"),
+    Command("reload", ("r",), Group.TAKE, "read the file again"),
     Command("help", ("?", "f1"), Group.PROGRAM, "this help", "help"),
     Command("command_palette", ("ctrl+p",), Group.PROGRAM, "the command palette"),
     Command("suspend_process", ("ctrl+z",), Group.PROGRAM, "to the shell; fg comes back"),
@@ -71,28 +83,25 @@ COMMANDS = (
 )
 """Every command, in the order of the help."""
 
-PROGRAM_WIDE = frozenset({"next_theme", "help", "suspend_process", "quit"})
+PROGRAM_WIDE = frozenset({"next_theme", "help", "edit", "reload", "suspend_process", "quit"})
 """The actions that are the app's own; the others are the reading screen's, but for those that Textual has bound."""
 
-_BOUND_BY_TEXTUAL = frozenset({"command_palette", "copy_text"})
+BOUND_BY_TEXTUAL = frozenset({"command_palette", "copy_text"})
+"""The actions that Textual has bound itself; their keys stay."""
 
 
-def bindings(program_wide: bool) -> list[Binding]:
-    """Return the bindings of the app, or those of the reading screen."""
-    return [
-        binding
+def default_keys() -> Mapping[str, Sequence[str]]:
+    """Return the actions whose keys may be changed, with the keys they come with."""
+    return {
+        command.action: command.keys
         for command in COMMANDS
-        if command.action not in _BOUND_BY_TEXTUAL and (command.action in PROGRAM_WIDE) == program_wide
-        for binding in _bindings(command)
-    ]
+        if command.action not in BOUND_BY_TEXTUAL and not command.numbered
+    }
 
 
-def _bindings(command: Command) -> Iterator[Binding]:
-    if command.numbered:
-        for key in command.keys:
-            yield Binding(key, f"{command.action}({key})", command.does, show=False, id=f"{command.action}_{key}")
-    else:
-        yield Binding(",".join(command.keys), command.action, command.does, show=False, id=command.action)
+def with_keys(keys: Mapping[str, Sequence[str]]) -> Sequence[Command]:
+    """Return the commands, those that are named with these keys instead of their own."""
+    return [replace(command, keys=tuple(keys.get(command.action, command.keys))) for command in COMMANDS]
 
 
 _NAMES = {
@@ -104,6 +113,8 @@ _NAMES = {
     "end": "End",
     "enter": "Enter",
     "f1": "F1",
+    "tab": "Tab",
+    "escape": "Esc",
     "\N{MINUS SIGN}": "−",
 }
 

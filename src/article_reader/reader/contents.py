@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from article_reader.article import Article
@@ -55,6 +55,9 @@ class Contents:
         self.has_left_out = any(piece.kind in ASIDES for piece in self.pieces)
         """Whether there is a line left out."""
         self._names = [section.heading.text if section.heading else "" for section in article.sections]
+        headline = next((number for number, piece in enumerate(self.pieces) if piece.kind is Kind.HEADLINE), 0)
+        opens_with_heading = self.pieces and self.pieces[self.sections[0]].kind is Kind.HEADING
+        self._openings = (self.sections[0] if opens_with_heading else headline, *self.sections[1:])
         self._headline = article.headline.text if article.headline else "the opening"
         self._paragraphs: dict[Hidden, Sequence[int]] = {}
         self._extents: dict[Hidden, Extent] = {}
@@ -70,7 +73,7 @@ class Contents:
         section = self.pieces[place.piece].section if self.pieces else 0
         progress = progress_at(rows, bottom, self.pieces, self._extent(hidden))
         return Standing(
-            section=self._name(section),
+            section=self.section_name(section),
             number=section + 1,
             sections=len(self.sections),
             percent=progress.percent,
@@ -79,9 +82,28 @@ class Contents:
             left_out=hidden.isdisjoint(ASIDES),
         )
 
-    def _name(self, section: int) -> str:
-        """Return a section's heading; the headline where it has none."""
+    def section_name(self, section: int) -> str:
+        """Return the heading of a section, numbered from 0; the headline where it has none."""
         return (self._names[section] if section < len(self._names) else "") or self._headline
+
+    def named_sections(self) -> Iterator[tuple[int, str]]:
+        """Yield the number of each section, from 1, and its name; of an article in one piece none."""
+        if len(self.sections) > 1:
+            for number in range(len(self.sections)):
+                yield number + 1, self.section_name(number)
+
+    def section_extents(self, hidden: Hidden) -> Sequence[int]:
+        """Return how many cells of text there are to read in each section."""
+        extent = self._extent(hidden)
+        ends = [*self.sections[1:], len(self.pieces)]
+        return [extent[end] - extent[start] for start, end in zip(self.sections, ends, strict=True)]
+
+    def scrolled_away(self, rows: Rows, top: int) -> str:
+        """Return the name of the section at the top of the window where its heading has left that, else ""."""
+        if not len(rows) or top >= len(rows):
+            return ""
+        section = self.pieces[rows.piece[top]].section
+        return self.section_name(section) if rows.find(self._openings[section], 0) < top else ""
 
     def _extent(self, hidden: Hidden) -> Extent:
         if hidden not in self._extents:

@@ -32,6 +32,17 @@ def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: S
     return "".join(copied)
 
 
+def article_text(pieces: Sequence[Piece], hidden: Container[Kind]) -> str:
+    """Return the text of the whole page as it is shown, each piece on one line."""
+    return selected_text(pieces, hidden, Selection(None, None))
+
+
+def with_source(text: str, pieces: Sequence[Piece]) -> str:
+    """Return a quotation with the headline, and who wrote it, as its source."""
+    told = [piece.text for kind in (Kind.HEADLINE, Kind.BYLINE) for piece in pieces if piece.kind is kind]
+    return f"{text}\n\n— {', '.join(told)}" if told else text
+
+
 def word_around(text: str, offset: int) -> tuple[int, int]:
     """Return where the word at an offset begins and ends; of what is no word, the one character."""
     for word in _WORD.finditer(text, max(0, text.rfind(" ", 0, offset))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -48,6 +48,11 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "scroll(1000)", show=False),
     ]
 
+    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+        """Tell the keys of these commands."""
+        super().__init__()
+        self._commands = commands
+
     def compose(self) -> ComposeResult:
         """Yield the table."""
         with VerticalScroll(can_focus=False) as box:
@@ -56,22 +61,23 @@ class HelpScreen(ModalScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Set the table as wide as there is room."""
-        self.query_one(Static).update(help_text(_NARROW_KEYS_WIDTH if event.size.width < _NARROW else _KEYS_WIDTH))
+        width = _NARROW_KEYS_WIDTH if event.size.width < _NARROW else _KEYS_WIDTH
+        self.query_one(Static).update(help_text(width, self._commands))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows, where the window is lower than the help."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(keys_width: int = _KEYS_WIDTH) -> Content:
+def help_text(keys_width: int = _KEYS_WIDTH, commands: Sequence[Command] = COMMANDS) -> Content:
     """Return the help's text, with the keys in so many cells."""
-    return Content("\n").join(list(_lines(keys_width)))
+    return Content("\n").join(list(_lines(keys_width, commands)))
 
 
-def _lines(keys_width: int) -> Iterator[Content]:
+def _lines(keys_width: int, commands: Sequence[Command]) -> Iterator[Content]:
     for group in Group:
         yield Content.styled(group.value, "bold $text-accent")
-        for command in COMMANDS:
+        for command in commands:
             if command.group is group:
                 yield Content.assemble((f"  {_keys(command, keys_width):<{keys_width}}", "bold"), command.does)
         yield Content("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -21,6 +22,9 @@ CLASSES = {kind: f"article--{kind.value.replace('_', '-')}" for kind in Kind}
 
 FURNITURE = "article--furniture"
 """The component class that styles bars and bullets."""
+
+HIT, CURRENT_HIT = "article--hit", "article--current-hit"
+"""The component classes that style what a search has found, and the hit that it is at."""
 
 
 class Column(NamedTuple):
@@ -50,6 +54,25 @@ class Palette(NamedTuple):
 
     selected: Style
     """What is laid over selected text."""
+
+    hit: Style
+    """What is laid over what a search has found."""
+
+    current_hit: Style
+    """What is laid over the hit that the search is at."""
+
+
+class Overlay(NamedTuple):
+    """A style laid over a part of a piece's text."""
+
+    begin: int
+    """The offset of the first character."""
+
+    end: int
+    """The offset behind the last one."""
+
+    style: Style
+    """What is laid over it."""
 
 
 class Slice(NamedTuple):
@@ -82,17 +105,17 @@ def column(window: int, measure: int) -> Column:
     return Column(window, max(0, window - width) // 2, width)
 
 
-def row_strip(row: Slice, column: Column, palette: Palette, selected: tuple[int, int] | None) -> Strip:
+def row_strip(row: Slice, column: Column, palette: Palette, overlays: Sequence[Overlay] = ()) -> Strip:
     """Return a row as wide as the window.
 
     Args:
         row: what to show.
         column: where to show it.
         palette: how to show it.
-        selected: the offsets in the piece's text between which it is selected, or None.
+        overlays: what is laid over the piece's text, later ones over earlier.
     """
     segments = [Segment(" " * column.left, palette.blank), Segment(row.furniture, palette.furniture)]
-    segments.extend(_text_segments(row, palette, selected))
+    segments.extend(_text_segments(row, palette, overlays))
     return Strip(segment for segment in segments if segment.text).adjust_cell_length(column.window, palette.blank)
 
 
@@ -126,14 +149,14 @@ def _capital(letter: str) -> str:
     return capital if len(capital) == 1 else letter
 
 
-def _text_segments(row: Slice, palette: Palette, selected: tuple[int, int] | None) -> Iterator[Segment]:
-    """Yield the row's text, cut where the selection begins and ends: the slice is styled, never the whole piece."""
+def _text_segments(row: Slice, palette: Palette, overlays: Sequence[Overlay]) -> Iterator[Segment]:
+    """Yield the row's text, cut where overlays begin and end: the slice is styled, never the whole piece."""
     text = capitals(row.text) if row.piece.kind is Kind.KICKER else row.text
     style = palette.kinds[row.piece.kind]
-    if selected is None:
-        yield Segment(text, style)
-        return
-    begin, end = (min(max(offset - row.start, 0), len(text)) for offset in selected)
-    yield Segment(text[:begin], style)
-    yield Segment(text[begin:end], style + palette.selected)
-    yield Segment(text[end:], style)
+    here = [overlay for overlay in overlays if overlay.begin < row.end and overlay.end > row.start]
+    cuts = {0, len(text)}
+    for overlay in here:
+        cuts.update(min(max(offset - row.start, 0), len(text)) for offset in overlay[:2])
+    for begin, end in pairwise(sorted(cuts)):
+        laid = [overlay.style for overlay in here if overlay.begin - row.start <= begin < overlay.end - row.start]
+        yield Segment(text[begin:end], Style.combine([style, *laid]) if laid else style)

@@ -54,6 +54,29 @@ def place_kept(rows: Rows, top: int, height: int, pieces: Sequence[Piece], hidde
     return Place(0, 0)
 
 
+def place_in(pieces: Sequence[Piece], place: Place, before: Sequence[Piece]) -> Place:
+    """Return where a place of the page `before` is on another page of the same article, which has been changed.
+
+    It is in the nearest piece with the same text, else in the one of its number.
+    """
+    if not pieces or place.piece >= len(before):
+        return Place(0, 0)
+    text = before[place.piece].text
+    same = [number for number, piece in enumerate(pieces) if piece.text == text]
+    if same:
+        return place._replace(piece=min(same, key=lambda number: abs(number - place.piece)))
+    number = min(place.piece, len(pieces) - 1)
+    return Place(number, min(place.offset, max(0, len(pieces[number].text) - 1)), place.row)
+
+
+def line_at(pieces: Sequence[Piece], place: Place) -> int:
+    """Return the line of the input, from 1, that a place stands in; of a piece of several lines about the right one."""
+    if place.piece >= len(pieces):
+        return 1
+    piece = pieces[place.piece]
+    return piece.lines.first + (piece.lines.last - piece.lines.first) * place.offset // max(1, len(piece.text))
+
+
 def _text_row(rows: Rows, row: int) -> int | None:
     """Return the first row that isn't blank from `row` on; None past the end."""
     return next((number for number in range(row, len(rows)) if rows.start[number] != GAP), None)

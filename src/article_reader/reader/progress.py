@@ -57,9 +57,12 @@ def time_left(cells: int) -> str:
     """Say how long so many cells of text take to read."""
     if cells == 0:
         return "the end"
-    if cells < CELLS_A_MINUTE:
-        return "< 1 min left"
-    return f"{round(cells / CELLS_A_MINUTE)} min left"
+    return f"{minutes(cells)} left"
+
+
+def minutes(cells: int) -> str:
+    """Say how long so many cells of text take to read, as short as can be."""
+    return "< 1 min" if cells < CELLS_A_MINUTE else f"{round(cells / CELLS_A_MINUTE)} min"
 
 
 def _cells(text: str) -> int:

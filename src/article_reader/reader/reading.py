@@ -1,168 +1,292 @@
-"""The screen to read on: the page, the bottom lines, and what the keys do to them."""
+"""The screen to read on: what is searched, shown, marked and copied in the article."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key, Resize
 from textual.geometry import Offset
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from article_reader.article import Article
-from article_reader.reader.article_view import ArticleView
-from article_reader.reader.commands import bindings
-from article_reader.reader.contents import Contents
+from article_reader.reader.bindings import bindings
+from article_reader.reader.commands import with_keys
+from article_reader.reader.copying import article_text, with_source
+from article_reader.reader.marks import BEFORE, LETTERS
+from article_reader.reader.moving import MovingScreen
 from article_reader.reader.place import Place
-from article_reader.reader.settings import Settings
-from article_reader.reader.status import StatusBar, TopMargin
-from article_reader.reader.targets import next_row, previous_row
-from article_reader.typeset.page import ASIDES, CAPTIONS
+from article_reader.reader.searching import Searching
+from article_reader.reader.settings import Recalled, Settings
+from article_reader.reader.status import shorten
+from article_reader.typeset.page import ASIDES, CAPTIONS, Kind
 from article_reader.typeset.rows import NARROWEST
+
+if TYPE_CHECKING:
+    from article_reader.reader.outline import Entry, Outline
+    from article_reader.reader.prompt import Prompt
 
 MEASURE_STEP = 4
 """How many cells the column gets wider or narrower by a key."""
 
-MESSAGE_SECONDS = 4.0
-"""How long a message stands where no key takes it away."""
+_CHANGES_KEYS = frozenset({"search", "set_mark", "go_to_mark"})
+"""The actions after which keys mean something else."""
+
+_TOLD = 30
+"""How many cells of what was copied are told."""
 
 
-class ReadingScreen(Screen[None]):
-    """Turns keys into moves of the view, and the view's moves into the bottom line."""
+class ReadingScreen(MovingScreen):
+    """What can be done with an article beside moving in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(program_wide=False)]
     AUTO_FOCUS = ""
 
     def __init__(self, article: Article, settings: Settings) -> None:
         """Show the article as the settings ask."""
-        super().__init__()
-        self._settings = settings
-        self._contents = Contents(article)
-        self._message_timer: Timer | None = None
-        self.view = ArticleView(
-            self._contents.pieces,
-            settings.measure,
-            ASIDES if settings.captions else ASIDES | CAPTIONS,
-            self._first_place(),
-        )
-        self.status = StatusBar()
+        super().__init__(article, settings)
+        self._searching = Searching(self.view, self.status, self.say)
+        self._prompt: Prompt | None = None
+        self._outline: Outline | None = None
+        self._typed_ahead: list[Key] = []
+        self._waiting: str | None = None
+        self._begins_something = {
+            key: command.action
+            for command in with_keys(settings.keys)
+            for key in command.keys
+            if command.action in _CHANGES_KEYS
+        }
 
-    def compose(self) -> ComposeResult:
-        """Yield the page and what stands above and below it."""
-        yield TopMargin()
-        yield self.view
-        yield self.status
-
-    def say(self, message: str) -> None:
-        """Show a message at the bottom for a moment."""
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self.status.message = message
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._fall_silent)
-
-    def _fall_silent(self) -> None:
-        self.status.message = ""
+    def show_article(self, article: Article, recalled: Recalled, place: Place | None = None) -> None:
+        """Show another article, or the same one read again."""
+        super().show_article(article, recalled, place)
+        self._searching = Searching(self.view, self.status, self.say)
+        self.status.search = ""
+        if self._outline is not None:
+            self._outline.show_entries(self._entries())
 
     def on_article_view_moved(self) -> None:
-        """Tell at the bottom where the view has gone."""
-        view = self.view
-        self.status.standing = self._contents.standing(view.rows, view.place, view.bottom, view.hidden)
+        """Tell where the view has gone, in the outline too."""
+        super().on_article_view_moved()
+        if self._outline is not None and self.status.standing is not None:
+            self._outline.mark_section(self.status.standing.number - 1)
 
-    def _first_place(self) -> Place:
-        sections = self._contents.sections
-        asked = self._settings.section or 1
-        return Place(sections[asked - 1], 0) if 1 < asked <= len(sections) else Place(0, 0)
+    def on_key(self, event: Key) -> None:
+        """Take the keys that something waits for: the letter of a mark, the words of a search that is about to open.
 
-    # Lines, pages, paragraphs
-
-    def action_line_down(self) -> None:
-        """Go a line down."""
-        self.view.move_to(self.view.top + 1)
-
-    def action_line_up(self) -> None:
-        """Go a line up."""
-        self.view.move_to(self.view.top - 1)
-
-    def action_page_down(self) -> None:
-        """Go a window down."""
-        self.view.move_to(self.view.bottom)
-
-    def action_page_up(self) -> None:
-        """Go a window up."""
-        self.view.move_to(self.view.top - self.view.size.height)
-
-    def action_half_page_down(self) -> None:
-        """Go half a window down."""
-        self.view.move_to(self.view.top + max(1, self.view.size.height // 2))
-
-    def action_half_page_up(self) -> None:
-        """Go half a window up."""
-        self.view.move_to(self.view.top - max(1, self.view.size.height // 2))
-
-    def action_top(self) -> None:
-        """Go to the top."""
-        self.view.move_to(0)
-
-    def action_bottom(self) -> None:
-        """Go where the end of the text is at the bottom of the window."""
-        self.view.jump_to(self.view.last_top)
-
-    def action_next_paragraph(self) -> None:
-        """Put the next paragraph at the top of the window, as far as there is text to fill it."""
-        row = next_row(self.view.rows, self._contents.paragraphs(self.view.hidden), self.view.top)
-        if row is None or self.view.top >= self.view.last_top:
-            self.say("no further paragraph")
+        What makes other keys wait is done here, and at once: a binding is done a moment later, when the next key may
+        have come already.
+        """
+        begins = self._begins_something.get(event.key) or self._begins_something.get(event.character or "")
+        if self._waiting is not None:
+            self._take_letter(event.character or "")
+        elif self._prompt is not None and not self._prompt.has_focus:
+            self._typed_ahead.append(Key(event.key, event.character))
+        elif begins is not None and (self._prompt is None or not self._prompt.has_focus):
+            getattr(self, f"action_{begins}")()
         else:
-            self.view.move_to(row)
+            return
+        event.stop()
+        event.prevent_default()
 
-    def action_previous_paragraph(self) -> None:
-        """Put the previous paragraph at the top of the window; before the first there is the top."""
-        row = previous_row(self.view.rows, self._contents.paragraphs(self.view.hidden), self.view.top)
-        self.view.move_to(row or 0)
+    # Searching
 
-    # Sections
+    def action_search(self) -> None:
+        """Search as it is typed."""
+        from article_reader.reader.prompt import Prompt
 
-    def action_next_section(self) -> None:
-        """Put the next section's heading at the top of the window."""
-        row = next_row(self.view.rows, self._contents.sections, self.view.top)
-        if row is None:
-            self.say("no further section")
+        if self._prompt is None:
+            self._searching.open()
+            self._prompt = Prompt()
+            self.mount(self._prompt, after=self.status)
+        self._prompt.focus()
+
+    def on_prompt_ready(self) -> None:
+        """Give the line what was typed before it was there."""
+        if self._prompt is not None:
+            for key in self._typed_ahead:
+                self._prompt.post_message(key)
+        self._typed_ahead.clear()
+
+    def on_input_changed(self, event: Prompt.Changed) -> None:
+        """Search for what has been typed so far."""
+        self._searching.typed(event.value)
+
+    def on_input_submitted(self, event: Prompt.Submitted) -> None:
+        """Stay where the search has led to."""
+        self._close_prompt()
+        self._searching.accept(event.value)
+
+    def on_prompt_stepped(self, event: Prompt.Stepped) -> None:
+        """Go to another hit while typing."""
+        self._searching.step(event.by)
+
+    def on_prompt_cancelled(self) -> None:
+        """Go back to where the search began."""
+        self._close_prompt()
+        self._searching.cancel()
+
+    def _close_prompt(self) -> None:
+        if self._prompt is not None:
+            self._prompt.remove()
+            self._prompt = None
+        self.set_focus(None)
+
+    def action_next(self) -> None:
+        """Go to the next hit, or where no search is on to the next section."""
+        if self._searching.on:
+            self._searching.step(1)
         else:
-            self.view.jump_to(row)
+            self.action_next_section()
 
-    def action_previous_section(self) -> None:
-        """Put this section's heading at the top of the window, from there the one before; at last the page's top."""
-        row = previous_row(self.view.rows, self._contents.sections, self.view.top)
-        if row is None and self.view.top == 0:
-            self.say("no section before")
+    def action_previous_hit(self) -> None:
+        """Go to the previous hit."""
+        if self._searching.on:
+            self._searching.step(-1)
         else:
-            self.view.jump_to(row or 0)
+            self.say("no search is on: / begins one")
 
-    def action_section(self, number: int) -> None:
-        """Put the heading of the section of that number at the top of the window."""
-        sections = self._contents.sections
-        if number > len(sections):
-            self.say(f"no section {number}: there {'is' if len(sections) == 1 else 'are'} {len(sections)}")
+    def action_back_out(self) -> None:
+        """Close what lies on top: the outline, the search, the bare page."""
+        if self._outline is not None:
+            self._close_outline()
+        elif self._searching.on:
+            self._searching.cancel()
         else:
-            self.view.jump_to(self.view.rows.find(sections[number - 1], 0))
+            self.remove_class("zen")
+
+    # The outline
+
+    def action_outline(self) -> None:
+        """Open the outline and choose in it; again closes it."""
+        from article_reader.reader.outline import Outline
+
+        if self._outline is None:
+            self._outline = Outline(self._entries())
+            self._place_outline(self.size.width)
+            self.mount(self._outline, before=self.view)
+            if self.status.standing is not None:
+                self._outline.mark_section(self.status.standing.number - 1)
+            self._outline.focus()
+        elif self._outline.has_focus:
+            self._close_outline()
+        else:
+            self._outline.highlight_here()
+            self._outline.focus()
+
+    def on_outline_go_to(self, event: Outline.GoTo) -> None:
+        """Go to what was chosen; an outline over the text makes way for it."""
+        if self._outline is not None and self._outline.has_class("over"):
+            self._close_outline()
+        self.set_focus(None)
+        self.leap_to(self.view.rows.find(event.piece, 0))
+
+    def on_outline_closed(self) -> None:
+        """Close the outline."""
+        self._close_outline()
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the outline beside the text, or over it where there isn't room."""
+        self._place_outline(event.size.width)
+
+    def _place_outline(self, width: int) -> None:
+        from article_reader.reader.outline import ROOM_BESIDE
+
+        if self._outline is not None:
+            self._outline.set_class(width < ROOM_BESIDE, "over")
+
+    def _close_outline(self) -> None:
+        if self._outline is not None:
+            self._outline.remove()
+            self._outline = None
+        self.set_focus(None)
+
+    def _entries(self) -> Sequence[Entry]:
+        from article_reader.reader.outline import entries
+
+        return list(entries(self.contents, self.view.hidden))
+
+    # Marks
+
+    def action_set_mark(self) -> None:
+        """Mark this place with the letter that is pressed next."""
+        self._wait_for("set", "mark this place: a letter from a to z")
+
+    def action_go_to_mark(self) -> None:
+        """Go to the mark of the letter that is pressed next."""
+        self._wait_for("find", f"go to a mark: {self.marks.told()}, or {BEFORE} for where you were")
+
+    def _wait_for(self, what: str, told: str) -> None:
+        self._waiting = what
+        self.say(told)
+
+    def _take_letter(self, letter: str) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting == "set":
+            self._set_mark(letter)
+        else:
+            self._go_to_mark(letter)
+
+    def _set_mark(self, letter: str) -> None:
+        if letter in LETTERS:
+            self.marks.set(letter, self.view.place[:2])
+            self.say(f"marked as {letter}")
+        else:
+            self.say("no mark: its letter has to be one from a to z")
+
+    def _go_to_mark(self, letter: str) -> None:
+        spot = self.marks.find(letter)
+        if spot is None:
+            self.say(f"no mark {letter}; there are: {self.marks.told()}" if letter in LETTERS else "no mark")
+        else:
+            self.leap_to(self.view.rows.find(*spot))
+
+    # Copying
+
+    def action_copy_paragraph(self) -> None:
+        """Copy the paragraph at the top of the window."""
+        pieces = self.contents.pieces
+        if pieces:
+            self._copy(pieces[self.view.place.piece].text, "the paragraph")
+
+    def action_copy_article(self) -> None:
+        """Copy the article as it is shown."""
+        self._copy(article_text(self.contents.pieces, self.view.hidden), "the article")
+
+    def _copy(self, text: str, what: str) -> None:
+        told = f"copied {what}, {len(text)} characters: “{shorten(text.splitlines()[0], _TOLD)}”" if text else ""
+        if self.settings.quote_source:
+            text = with_source(text, self.contents.pieces)
+        self.app.copy_to_clipboard(text)
+        self.say(told or "nothing to copy")
 
     # What is shown, and how wide
 
     def action_captions(self) -> None:
         """Show the captions, or hide them."""
-        if self._contents.has_captions:
-            self.view.hide(self.view.hidden ^ CAPTIONS)
+        if self.contents.has_captions:
+            self._hide(CAPTIONS)
         else:
             self.say("no captions in this article")
 
     def action_left_out(self) -> None:
         """Show the lines left out in their places, or hide them."""
-        if self._contents.has_left_out:
-            self.view.hide(self.view.hidden ^ ASIDES)
+        if self.contents.has_left_out:
+            self._hide(ASIDES)
         else:
             self.say("nothing was left out")
+
+    def _hide(self, kinds: frozenset[Kind]) -> None:
+        """Hide kinds that are shown, or show those that are hidden."""
+        self.view.hide(self.view.hidden ^ kinds)
+        self._searching.look_again()
+        if self._outline is not None:
+            self._outline.show_entries(self._entries())
+
+    def action_zen(self) -> None:
+        """Show nothing but the text, or all again."""
+        self.toggle_class("zen")
 
     def action_wider(self) -> None:
         """Make the column wider, up to the window."""
@@ -174,7 +298,7 @@ class ReadingScreen(Screen[None]):
 
     def action_measure_as_set(self) -> None:
         """Make the column as wide as the settings have it."""
-        self._set_measure(self._settings.measure)
+        self._set_measure(self.settings.measure)
 
     def _set_measure(self, measure: int) -> None:
         self.view.set_measure(max(NARROWEST, measure))

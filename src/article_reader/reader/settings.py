@@ -1,15 +1,54 @@
-"""What the reader may be told before it opens."""
+"""What the reader is given: how to open an article, where to get it, and what it gives back when it closes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from article_reader.article import Article
+from article_reader.errors import ArticleError
 from article_reader.typeset.rows import MEASURE
+
+Spot = tuple[int, int]
+"""The number of a piece of the page, and an offset in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What an earlier run has left behind."""
+
+    spot: Spot | None = None
+    """Where the article was left, None for the top."""
+
+    marks: Mapping[str, Spot] = field(default_factory=dict)
+    """The marks set in it, by their letters."""
+
+    notice: str = ""
+    """What to tell the reader about it, on one line."""
+
+
+def _recall_nothing(article: Article) -> Recalled:
+    return Recalled()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to what lies outside the reader: the article's file, and what is remembered of it."""
+
+    file: Path | None = None
+    """The article's file, None where there is none to edit or to read again."""
+
+    load: Callable[[], Article] | None = None
+    """Reads the file again; raises ArticleError. None where it can't be."""
+
+    recall: Callable[[Article], Recalled] = _recall_nothing
+    """Tells what is remembered of an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an article is opened; the command line fills it."""
+    """How an article is opened; the command line and the config fill it."""
 
     measure: int = MEASURE
     """The width of the column in cells, where the window is wide enough."""
@@ -18,7 +57,39 @@ class Settings:
     """Whether captions are shown."""
 
     theme: str | None = None
-    """The theme's name, one of `theme_names()`; None for Textual's own."""
+    """The theme's name, one of `theme_names()`; None for the one that suits the terminal."""
 
     section: int | None = None
-    """The section to open at, from 1; None for the top."""
+    """The section to open at, from 1; None for where the article was left, or the top."""
+
+    quote_source: bool = False
+    """Whether what is copied by a key ends with the headline."""
+
+    hyphenation: bool = False
+    """Whether long words are divided at the end of a row."""
+
+    justification: bool = False
+    """Whether rows are set to the column's full width."""
+
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The keys of the actions that have others than they come with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """How the reader was closed."""
+
+    exit_code: int
+    """What the program ends with."""
+
+    article: Article | None = None
+    """The article as it was read last; None where there never was one."""
+
+    spot: Spot = (0, 0)
+    """Where it was left."""
+
+    marks: Mapping[str, Spot] = field(default_factory=dict)
+    """The marks set in it."""
+
+    failure: ArticleError | None = None
+    """Why the article can't be read, where it can't."""

@@ -14,12 +14,13 @@ from textual.widget import Widget
 
 from article_reader.reader.commands import COMMANDS, Command, key_name
 from article_reader.reader.contents import Standing
+from article_reader.reader.look import Column
 
 ROOM_FOR_KEYS = 12
 """The lowest window, in rows, that has the keys at its bottom."""
 
-ROOM_FOR_MARGIN = 16
-"""The lowest window, in rows, that has a blank row above the page."""
+ROOM_FOR_TOP_LINE = 10
+"""The lowest window, in rows, that has a row above the page."""
 
 ROOM_FOR_STANDING = 4
 """The lowest window, in rows, that has anything at its bottom."""
@@ -30,7 +31,7 @@ _TITLE = 12
 _APART = 2
 """How many cells stand between two parts."""
 
-_HINTS = ("quit", "help", "next_section", "captions", "left_out", "previous_section", "page_down")
+_HINTS = ("quit", "help", "next_section", "captions", "search", "outline", "left_out", "previous_section", "page_down")
 """The actions whose keys are told at the bottom; where there isn't room for all, the last ones go first."""
 
 
@@ -47,14 +48,17 @@ class Part(NamedTuple):
     """Where there isn't room for all, the parts worth least go first."""
 
 
-def standing_line(standing: Standing, message: str, width: int) -> list[Part]:
+def standing_line(standing: Standing | None, message: str, width: int) -> list[Part]:
     """Return the parts of the first line: the section's name or a message at the left, the rest at the right.
 
-    Together they take `width` cells exactly.
+    Together they take `width` cells exactly. Before there is a page, there is only the message.
     """
+    if standing is None:
+        return [Part("message", shorten(message, width))]
     numbered = f"{standing.number}/{standing.sections} " if standing.sections > 1 else ""
     title = Part("message", message) if message else Part("name", numbered + standing.section)
-    reserved = min(width // 2, max(_TITLE, min(width // 3, _width([title]))))
+    wanted = _width([title])
+    reserved = min(width, wanted) if message else min(width // 2, max(_TITLE, min(width // 3, wanted)))
     right = _fitting(list(_facts(standing, width)), width - reserved - _APART)
     room = max(0, width - _width(right) - (_APART if right else 0))
     left = title._replace(text=shorten(title.text, room))
@@ -62,17 +66,17 @@ def standing_line(standing: Standing, message: str, width: int) -> list[Part]:
     return [left, Part("blank", " " * gap), *_apart(right)]
 
 
-def keys_line(width: int) -> list[Part]:
+def keys_line(width: int, commands: Sequence[Command] = COMMANDS) -> list[Part]:
     """Return the parts of the second line: keys and what they do, as many as fit into `width` cells."""
-    hinted = {command.action: command for command in COMMANDS}
+    hinted = {command.action: command for command in commands if command.keys}
     shown: set[str] = set()
     used = -_APART
-    for action in _HINTS:
+    for action in filter(hinted.__contains__, _HINTS):
         used += _APART + cell_len(_hint(hinted[action]))
         if used > width:
             break
         shown.add(action)
-    return list(_keys(command for command in COMMANDS if command.action in shown))
+    return list(_keys(command for command in commands if command.action in shown))
 
 
 def shorten(text: str, width: int) -> str:
@@ -90,18 +94,26 @@ def progress_bar(percent: int, width: int) -> str:
     return "━" * done + "─" * (width - done)
 
 
-class TopMargin(Widget):
-    """A blank row above the page, where the window can spare it."""
+class TopLine(Widget):
+    """The row above the page, where the window can spare it: the section's name once its heading has scrolled away."""
 
     ALLOW_SELECT = False
 
+    heading: reactive[str] = reactive("")
+    """What to show, "" for nothing."""
+
+    column: reactive[Column | None] = reactive(None)
+    """Where the text stands in the window; the name stands over it."""
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take one row or none, as the window has room."""
-        return int(viewport.height >= ROOM_FOR_MARGIN)
+        return int(viewport.height >= ROOM_FOR_TOP_LINE)
 
     def render_line(self, y: int) -> Strip:
-        """Draw nothing."""
-        return Strip.blank(self.size.width, self.rich_style)
+        """Draw the name, shortened where it must be."""
+        left, room = (self.column.left, self.column.width) if self.column else (0, 0)
+        text = " " * left + shorten(self.heading, room)
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
 
 
 class StatusBar(Widget):
@@ -119,19 +131,32 @@ class StatusBar(Widget):
     message: reactive[str] = reactive("")
     """What has just happened, or couldn't."""
 
+    search: reactive[str] = reactive("")
+    """What to tell of the search that is on; "" where none is."""
+
+    notice: reactive[str] = reactive("")
+    """What to tell until it is settled; "" for nothing."""
+
+    prompting: reactive[bool] = reactive(False, layout=True)
+    """Whether something is being typed in the line of the keys."""
+
+    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+        """Show the keys of these commands."""
+        super().__init__()
+        self.commands = commands
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take two rows, one or none, as the window has room."""
-        return (viewport.height >= ROOM_FOR_STANDING) + (viewport.height >= ROOM_FOR_KEYS)
+        keys = viewport.height >= ROOM_FOR_KEYS and not self.prompting
+        return (viewport.height >= ROOM_FOR_STANDING) + keys
 
     def render_line(self, y: int) -> Strip:
         """Draw one of the two lines."""
         width = self.size.width
         if y == 1:
-            parts = keys_line(width)
-        elif self.standing is not None:
-            parts = standing_line(self.standing, self.message, width)
+            parts = keys_line(width, self.commands)
         else:
-            parts = []
+            parts = standing_line(self.standing, self.message or self.search or self.notice, width)
         segments = [Segment(part.text, self.get_component_rich_style(f"status--{part.role}")) for part in parts]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 

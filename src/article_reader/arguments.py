@@ -1,0 +1,118 @@
+"""Arguments in: what the command line asks for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from article_reader import __version__
+from article_reader.output import WRITERS
+from article_reader.typeset.rows import MEASURE, NARROWEST
+
+
+class UsageError(Exception):
+    """The arguments can't be followed; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the arguments ask for."""
+
+    file: str | None
+    """The article's file, "-" for standard input, None where no article is named."""
+
+    format: str | None
+    """The format to print, None where none is asked for."""
+
+    print: bool
+    """Whether to print as text, even to a terminal."""
+
+    width: int | None
+    """The width of the column in cells."""
+
+    captions: bool | None
+    """Whether captions are shown; None for what the config says."""
+
+    theme: str | None
+    """The reader's theme."""
+
+    section: int | None
+    """The section to open at, or to print alone, from 1."""
+
+    color: str
+    """When to print in colour: "auto", "always" or "never"."""
+
+    explain: bool
+    """Whether to print why each line is what it is, instead of the article."""
+
+    phrases: Sequence[Path]
+    """Files with phrases of the user's own."""
+
+    config: Path | None
+    """The config file to use instead of the user's own."""
+
+    config_example: bool
+    """Whether to print a config file with everything in it."""
+
+    resume: bool | None
+    """Whether to open where the article was left; None for what the config says."""
+
+    forget: bool
+    """Whether to forget where articles were left."""
+
+
+def parse_arguments(arguments: Sequence[str]) -> Options:
+    """Return the options that the arguments spell.
+
+    Raises:
+        UsageError: they spell none.
+        SystemExit: they asked for the help or the version, which has been printed.
+    """
+    return Options(**vars(_parser().parse_args(arguments)))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="article-reader",
+        description="Read one news article in the terminal, laid out as the newsroom meant it, "
+        "from whatever text there is of it.",
+        epilog="Where standard output is no terminal, the article is printed.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("file", metavar="FILE", nargs="?", help="the article's text; - for standard input")
+    add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
+    add("-p", "--print", action="store_true", help="print as text, even to a terminal")
+    add("-w", "--width", type=_width, metavar="N", help=f"width of the column in cells (default {MEASURE})")
+    add("--captions", action=argparse.BooleanOptionalAction, help="show the captions, or leave them out")
+    add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
+    add("--theme", metavar="NAME", help="the reader's theme")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")
+    add("--explain", action="store_true", help="print each line's label, how sure it is, and what spoke for it")
+    add("--phrases", type=Path, action="append", default=[], metavar="FILE", help="know the stock phrases of FILE too")
+    add("--config", type=Path, metavar="FILE", help="use this config file")
+    add("--config-example", action="store_true", help="print a config file with everything in it, and stop")
+    add("--resume", action=argparse.BooleanOptionalAction, help="open where the article was left, or at the top")
+    add("--forget", action="store_true", help="forget where FILE was left, or without FILE all articles, and stop")
+    add("--version", action="version", version=f"article-reader {__version__}")
+    return parser
+
+
+def _width(text: str) -> int:
+    if not text.isdecimal() or int(text) < NARROWEST:
+        raise argparse.ArgumentTypeError(f"'{text}' is no width: a whole number from {NARROWEST} was expected")
+    return int(text)
+
+
+def _section(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no section: a whole number from 1 was expected")
+    return int(text)

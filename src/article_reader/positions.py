@@ -1,0 +1,185 @@
+"""Where the reader stopped in each article, and the marks set in it, kept from one run to the next."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from article_reader.article import Article
+
+MOST = 500
+"""How many articles are remembered; those not read for longest are forgotten first."""
+
+_VERSION = 1
+
+_PATIENCE = 5.0
+"""How many seconds to wait for other readers that are writing."""
+
+Spot = tuple[int, int]
+"""A place in an article that no window changes: the number of the piece of its page, and the offset in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is remembered of one article."""
+
+    spot: Spot
+    """Where it was left."""
+
+    marks: Mapping[str, Spot] = field(default_factory=dict)
+    """The marks set in it, by their letters."""
+
+
+class Damaged(Exception):
+    """The file of positions isn't what we wrote; its text says where it has been put."""
+
+
+class Positions:
+    """The file of positions in a folder. It is made when there is something to write, not before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "positions.json"
+
+    def read(self, identity: str) -> Kept | None:
+        """Return what is remembered of an article, None where nothing is.
+
+        Raises:
+            Damaged: the file is; it has been set aside.
+            OSError: the file can't be read.
+        """
+        return _kept(self._articles().get(identity))
+
+    def write(self, identity: str, kept: Kept) -> None:
+        """Remember where an article was left, without touching what other readers remember meanwhile.
+
+        Raises:
+            OSError: it can't be written; what was remembered before is still there.
+        """
+
+        def remember(articles: dict[str, Any]) -> None:
+            before = _kept(articles.get(identity))
+            marks = {**(before.marks if before else {}), **kept.marks}
+            articles[identity] = {"spot": kept.spot, "marks": marks, "seen": time.time()}
+            for old in sorted(articles, key=lambda name: _seen(articles[name]))[:-MOST]:
+                del articles[old]
+
+        self._change(remember)
+
+    def forget(self, identity: str | None) -> bool:
+        """Forget an article, or all where it is None, and tell whether there was anything to forget.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        forgotten = False
+
+        def drop(articles: dict[str, Any]) -> None:
+            nonlocal forgotten
+            forgotten = identity in articles if identity else bool(articles)
+            if identity:
+                articles.pop(identity, None)
+            else:
+                articles.clear()
+
+        if self._file.exists():
+            self._change(drop)
+        return forgotten
+
+    def _articles(self) -> dict[str, Any]:
+        try:
+            text = self._file.read_bytes()
+        except FileNotFoundError:
+            return {}
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            data = None
+        if isinstance(data, dict) and data.get("version") == _VERSION and isinstance(data.get("articles"), dict):
+            return dict(data["articles"])
+        aside = self._file.with_name(f"{self._file.name}.damaged")
+        self._file.replace(aside)
+        raise Damaged(f"the file of positions was damaged; it is now {aside.name}")
+
+    def _change(self, change: Callable[[dict[str, Any]], None]) -> None:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _locked(self._file.with_suffix(".lock")):
+            try:
+                articles = self._articles()
+            except Damaged:
+                articles = {}
+            change(articles)
+            _write_atomically(self._file, json.dumps({"version": _VERSION, "articles": articles}).encode())
+
+
+def identity_of(article: Article) -> str:
+    """Return what an article is known by: a hash of all its words, wherever its file is and whatever its name."""
+    digest = hashlib.sha256()
+    for part in article.parts():
+        for words in (part.text, getattr(part, "credit", None)):
+            digest.update(f"{words}\n".encode(errors="surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+def _kept(entry: Any) -> Kept | None:
+    """Return an article's entry; what isn't as we write it is left out, not believed."""
+    if not isinstance(entry, dict) or (spot := _spot(entry.get("spot"))) is None:
+        return None
+    marks = entry.get("marks")
+    found = {letter: _spot(value) for letter, value in marks.items()} if isinstance(marks, dict) else {}
+    return Kept(spot, {letter: place for letter, place in found.items() if place is not None})
+
+
+def _spot(value: Any) -> Spot | None:
+    match value:
+        case [int(piece), int(offset)] if piece >= 0 and offset >= 0:
+            return piece, offset
+    return None
+
+
+def _seen(entry: Any) -> float:
+    seen = entry.get("seen") if isinstance(entry, dict) else None
+    return float(seen) if isinstance(seen, int | float) else 0.0
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock that writers share; the system lets go of it whatever becomes of us."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        end = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise OSError(errno.EBUSY, "another reader keeps the file") from None
+                time.sleep(0.01)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    """Put data under a name, all of it or nothing."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # of mode 600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise

@@ -1,0 +1,156 @@
+"""The screen that shows an article, and the keys that move in it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.timer import Timer
+
+from article_reader.article import Article
+from article_reader.reader.article_view import ArticleView
+from article_reader.reader.commands import with_keys
+from article_reader.reader.contents import Contents
+from article_reader.reader.marks import Marks
+from article_reader.reader.place import Place
+from article_reader.reader.settings import Recalled, Settings
+from article_reader.reader.status import StatusBar, TopLine
+from article_reader.reader.targets import next_row, previous_row
+from article_reader.typeset.page import ASIDES, CAPTIONS
+
+MESSAGE_SECONDS = 4.0
+"""How long a message stands where no key takes it away."""
+
+
+class MovingScreen(Screen[None]):
+    """Turns keys into moves of the view, and the view's moves into what stands above and below it."""
+
+    def __init__(self, article: Article, settings: Settings) -> None:
+        """Show the article as the settings ask."""
+        super().__init__()
+        self.settings = settings
+        self.contents = Contents(article)
+        self.marks = Marks({}, self.contents.pieces)
+        self._message_timer: Timer | None = None
+        hidden = ASIDES if settings.captions else ASIDES | CAPTIONS
+        self.view = ArticleView(self.contents.pieces, settings.measure, hidden, self._first_place(Recalled()))
+        self.top_line = TopLine()
+        self.status = StatusBar(with_keys(settings.keys))
+
+    def compose(self) -> ComposeResult:
+        """Yield the page and what stands above and below it."""
+        yield self.top_line
+        yield self.view
+        yield self.status
+
+    def show_article(self, article: Article, recalled: Recalled, place: Place | None = None) -> None:
+        """Show an article, where it was left or from a place on, and tell what is remembered of it."""
+        self.contents = Contents(article)
+        self.marks = Marks(recalled.marks, self.contents.pieces)
+        self.view.show_pieces(self.contents.pieces, place or self._first_place(recalled))
+        if recalled.notice:
+            self.say(recalled.notice)
+
+    def say(self, message: str) -> None:
+        """Show a message at the bottom for a moment."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self.status.message = message
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self.status.message = ""
+
+    def on_article_view_moved(self) -> None:
+        """Tell above and below where the view has gone."""
+        view = self.view
+        if self.contents.pieces:
+            self.status.standing = self.contents.standing(view.rows, view.place, view.bottom, view.hidden)
+        self.top_line.column = view.column
+        self.top_line.heading = self.contents.scrolled_away(view.rows, view.top)
+
+    def _first_place(self, recalled: Recalled) -> Place:
+        """Return the place of the section that was asked for, else where the article was left, else the top."""
+        sections = self.contents.sections
+        if asked := self.settings.section:
+            return Place(sections[asked - 1], 0) if 1 < asked <= len(sections) else Place(0, 0)
+        if recalled.spot and recalled.spot[0] < len(self.contents.pieces):
+            return Place(*recalled.spot)
+        return Place(0, 0)
+
+    def leap_to(self, row: int) -> None:
+        """Go far: the place that is left can be gone back to."""
+        self.marks.leap_from(self.view.place[:2])
+        self.view.jump_to(row)
+
+    # Lines, pages, paragraphs
+
+    def action_line_down(self) -> None:
+        """Go a line down."""
+        self.view.move_to(self.view.top + 1)
+
+    def action_line_up(self) -> None:
+        """Go a line up."""
+        self.view.move_to(self.view.top - 1)
+
+    def action_page_down(self) -> None:
+        """Go a window down."""
+        self.view.move_to(self.view.bottom)
+
+    def action_page_up(self) -> None:
+        """Go a window up."""
+        self.view.move_to(self.view.top - self.view.size.height)
+
+    def action_half_page_down(self) -> None:
+        """Go half a window down."""
+        self.view.move_to(self.view.top + max(1, self.view.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Go half a window up."""
+        self.view.move_to(self.view.top - max(1, self.view.size.height // 2))
+
+    def action_top(self) -> None:
+        """Go to the top."""
+        self.leap_to(0)
+
+    def action_bottom(self) -> None:
+        """Go where the end of the text is at the bottom of the window."""
+        self.leap_to(self.view.last_top)
+
+    def action_next_paragraph(self) -> None:
+        """Put the next paragraph at the top of the window, as far as there is text to fill it."""
+        row = next_row(self.view.rows, self.contents.paragraphs(self.view.hidden), self.view.top)
+        if row is None or self.view.top >= self.view.last_top:
+            self.say("no further paragraph")
+        else:
+            self.view.move_to(row)
+
+    def action_previous_paragraph(self) -> None:
+        """Put the previous paragraph at the top of the window; before the first there is the top."""
+        row = previous_row(self.view.rows, self.contents.paragraphs(self.view.hidden), self.view.top)
+        self.view.move_to(row or 0)
+
+    # Sections
+
+    def action_next_section(self) -> None:
+        """Put the next section's heading at the top of the window."""
+        row = next_row(self.view.rows, self.contents.sections, self.view.top)
+        if row is None:
+            self.say("no further section")
+        else:
+            self.leap_to(row)
+
+    def action_previous_section(self) -> None:
+        """Put this section's heading at the top of the window, from there the one before; at last the page's top."""
+        row = previous_row(self.view.rows, self.contents.sections, self.view.top)
+        if row is None and self.view.top == 0:
+            self.say("no section before")
+        else:
+            self.leap_to(row or 0)
+
+    def action_section(self, number: int) -> None:
+        """Put the heading of the section of that number at the top of the window."""
+        sections = self.contents.sections
+        if number > len(sections):
+            self.say(f"no section {number}: there {'is' if len(sections) == 1 else 'are'} {len(sections)}")
+        else:
+            self.leap_to(self.view.rows.find(sections[number - 1], 0))

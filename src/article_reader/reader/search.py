@@ -1,0 +1,156 @@
+"""Search: what a reader types -> where it stands in the text, however it is written there."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from article_reader.typeset.page import CAPTIONS, Kind, Piece
+
+_PLAIN = {
+    **dict.fromkeys("’‘‚‛ʼ´`", "'"),
+    **dict.fromkeys("“”„‟«»", '"'),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+    "…": "...",
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "ł": "l",
+    "Ł": "L",
+    "ı": "i",
+    "\N{SOFT HYPHEN}": "",
+}
+"""Characters that no decomposition takes apart, as a keyboard without them has them."""
+
+
+class Hit(NamedTuple):
+    """One place where what was searched for stands."""
+
+    piece: int
+    """The number of the piece."""
+
+    start: int
+    """The offset of its first character in the piece's text."""
+
+    end: int
+    """The offset behind its last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search has found."""
+
+    query: str
+    """What was searched for."""
+
+    hits: Sequence[Hit]
+    """Where it stands in what is shown, in the order of the page."""
+
+    in_captions: int
+    """How often it stands in captions that are hidden."""
+
+    def at_or_after(self, piece: int, offset: int) -> int | None:
+        """Return the number of the first hit from a place on, else of the first of all; None where there is none."""
+        if not self.hits:
+            return None
+        return bisect_left(self.hits, (piece, offset)) % len(self.hits)
+
+    def in_piece(self, piece: int) -> Sequence[Hit]:
+        """Return the hits in a piece."""
+        return self.hits[bisect_left(self.hits, (piece,)) : bisect_left(self.hits, (piece + 1,))]
+
+
+class _Folding(dict[int, str]):
+    """A table for str.translate, filled as characters turn up: accents go, and letters their case, if it says so."""
+
+    def __init__(self, cased: bool) -> None:
+        super().__init__()
+        self._cased = cased
+        self.uneven: set[str] = set()
+        """The characters met so far whose folded form isn't one character."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = _PLAIN.get(character)
+        if plain is None:
+            parts = unicodedata.normalize("NFKD", character)
+            plain = "".join(part for part in parts if not unicodedata.combining(part))
+            plain = " " if plain.isspace() else "".join(_PLAIN.get(part, part) for part in plain)
+        folded = self[code] = plain if self._cased else plain.casefold()
+        if len(folded) != 1:
+            self.uneven.add(character)
+        return folded
+
+
+class Index:
+    """The text of a page, made ready for searching; each form of it is made when it is first wanted."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._foldings = (_Folding(cased=False), _Folding(cased=True))
+        self._texts: dict[bool, Sequence[str]] = {}
+
+    def find(self, query: str, hidden: Container[Kind]) -> Found:
+        """Return where a query stands in the pieces that aren't hidden.
+
+        A query with a capital in it means it; else case doesn't count. Accents never do: "strasse" finds "Straße", and
+        "Málaga" finds "Malaga". White space is what it is between words, whatever its kind.
+        """
+        cased = any(map(str.isupper, query))
+        wanted = " ".join(query.translate(self._foldings[cased]).split(" "))
+        hits: list[Hit] = []
+        in_captions = 0
+        if wanted.strip():
+            for number, text in enumerate(self._folded(cased)):
+                if wanted not in text:
+                    continue
+                kind = self._pieces[number].kind
+                if kind not in hidden:
+                    hits.extend(self._hits(number, text, wanted, cased))
+                elif kind in CAPTIONS:
+                    in_captions += text.count(wanted)
+        return Found(query, hits, in_captions)
+
+    def _folded(self, cased: bool) -> Sequence[str]:
+        if cased not in self._texts:
+            table = self._foldings[cased]
+            self._texts[cased] = [
+                "" if piece.kind is Kind.REASON else piece.text.translate(table) for piece in self._pieces
+            ]
+        return self._texts[cased]
+
+    def _hits(self, number: int, text: str, wanted: str, cased: bool) -> Iterator[Hit]:
+        original = self._pieces[number].text
+        table = self._foldings[cased]
+        offsets = None if table.uneven.isdisjoint(original) else _offsets(original, table)
+        begin = text.find(wanted)
+        while begin >= 0:
+            end = begin + len(wanted)
+            if offsets is None:
+                yield Hit(number, begin, end)
+            else:
+                yield Hit(number, bisect_right(offsets, begin) - 1, _end(offsets, end))
+            begin = text.find(wanted, end)
+
+
+def _end(offsets: Sequence[int], end: int) -> int:
+    """Return the offset behind the character whose folded form ends at `end`, or goes on there; marks stay with it."""
+    index = bisect_left(offsets, end)
+    return bisect_right(offsets, end) - 1 if offsets[index] == end else index
+
+
+def _offsets(text: str, table: _Folding) -> array[int]:
+    """Return where each character's folded form begins, and behind the last one where all ends."""
+    return array("I", accumulate((len(table[ord(character)]) for character in text), initial=0))

@@ -1,0 +1,133 @@
+"""The search keys, on an open reader."""
+
+from __future__ import annotations
+
+from textual.events import Key
+
+from tests.reader.conftest import Open, Reader
+from tests.reader.pages import CRANE, NOTHING
+
+
+async def search(reader: Reader, words: str) -> None:
+    await reader.press("slash", *words)
+
+
+def lit(reader: Reader, *, current: bool) -> list[str]:
+    """Return what is lit, row by row: the current hit in reverse, the others underlined."""
+    segments = [segment for y in range(reader.view.size.height) for segment in reader.view.render_line(y)]
+    styles = [(segment.text, segment.style) for segment in segments if segment.style]
+    return [text for text, style in styles if (style.reverse if current else style.underline)]
+
+
+async def test_hits_are_lit_and_counted_while_one_types_and_the_view_goes_to_the_first(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "ponton")
+        assert reader.row_of("Ponton") is not None
+        assert reader.standing.startswith("1/1 “ponton”")
+        assert lit(reader, current=True) == ["Ponton"]
+        await reader.press("enter")
+        assert "/ search" in reader.bottom_lines[-1]
+
+
+async def test_n_and_shift_n_go_from_hit_to_hit_and_round_the_page(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "kran")
+        await reader.press("enter")
+        count = int(reader.standing.split("/")[1].split(" ")[0])
+        seen = [reader.standing.split(" ")[0]]
+        for _ in range(count - 1):
+            await reader.press("n")
+            seen.append(reader.standing.split(" ")[0])
+        assert seen == [f"{number}/{count}" for number in range(1, count + 1)]
+        await reader.press("n")
+        assert reader.standing.startswith("search goes on from the top")
+        await reader.press("N")
+        assert reader.standing.startswith("search goes on from the end")
+        assert len(lit(reader, current=True)) == 1
+        await reader.press("g")
+        assert len(lit(reader, current=False)) >= 1
+
+
+async def test_a_phrase_is_found_across_the_end_of_a_row(read: Open) -> None:
+    async with read(CRANE, size=(30, 24)) as reader:
+        await search(reader, "der alte hafenkran steht wieder")
+        assert reader.standing.startswith("1/1")
+        assert "".join(lit(reader, current=True)).replace(" ", "") == "DeralteHafenkranstehtwieder"
+
+
+async def test_escape_goes_back_to_where_the_search_began(read: Open) -> None:
+    async with read(CRANE, size=(60, 15)) as reader:
+        await reader.press("j", "j", "j")
+        before = reader.lines
+        await search(reader, "wendeltreppe")
+        assert reader.lines != before
+        await reader.press("enter", "n", "escape")
+        assert reader.lines == before
+        await search(reader, "wendel")
+        await reader.press("escape")
+        assert reader.lines == before
+        assert lit(reader, current=True) == []
+        await reader.press("n")
+        assert reader.row_of("Zwanzig Minuten Zeit") == 0
+
+
+async def test_nothing_found_and_nothing_typed_are_said_plainly(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "xyzzy")
+        assert reader.standing.startswith("nothing found for “xyzzy”")
+        await reader.press("enter")
+        assert reader.standing.startswith("nothing found for “xyzzy”")
+        await search(reader, "")
+        await reader.press("enter")
+        assert reader.standing.startswith("search ended")
+        await reader.press("N")
+        assert reader.standing.startswith("no search is on")
+
+
+async def test_captions_are_searched_when_they_are_shown_and_told_when_not(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "hafenarchiv")
+        await reader.press("enter")
+        assert reader.standing.startswith("1/2")
+        await reader.press("c")
+        assert reader.standing.startswith("nothing shown, 2 in captions: “hafenarchiv”")
+        await reader.press("escape")
+        await search(reader, "kran")
+        await reader.press("enter")
+        assert "2 more in captions" in reader.standing
+
+
+async def test_the_arrows_go_to_other_hits_while_one_types(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "kran")
+        await reader.press("down")
+        assert reader.standing.startswith("2/")
+        await reader.press("up")
+        assert reader.standing.startswith("1/")
+
+
+async def test_the_keys_of_the_page_are_letters_while_one_types(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "qjnt")
+        assert reader.app.return_code is None
+        assert "qjnt" in reader.whole_screen[-1]
+
+
+async def test_an_article_of_nothing_can_be_searched(read: Open) -> None:
+    async with read(NOTHING) as reader:
+        await search(reader, "kran")
+        await reader.press("enter", "n", "escape")
+        assert reader.app.return_code is None
+
+
+async def test_what_is_typed_before_the_line_is_there_is_not_lost(read: Open) -> None:
+    async with read(CRANE) as reader:
+        for key, character in (("slash", "/"), *((letter, letter) for letter in "quer")):
+            reader.screen.post_message(Key(key, character))
+        await reader.pilot.pause(0.3)
+        assert reader.app.return_code is None
+        assert reader.standing.startswith("1/1 “quer”")
+        for key, character in (("enter", "\r"), ("m", "m"), ("q", "q"), ("apostrophe", "'"), ("q", "q")):
+            reader.app.post_message(Key(key, character))
+        await reader.pilot.pause(0.3)
+        assert reader.app.return_code is None

@@ -1,0 +1,188 @@
+"""Copying by keys, editing, and reading the file again."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from article_reader import Article, ArticleError
+from article_reader.errors import NotFound
+from article_reader.reader.app import ReaderApp
+from article_reader.reader.editor import editor_command
+from article_reader.reader.settings import Door, Settings
+from tests.reader.conftest import Open, Reader
+from tests.reader.pages import CRANE, NOTHING
+
+
+async def test_y_copies_the_paragraph_at_the_top_and_says_so(read: Open) -> None:
+    async with read(CRANE, size=(60, 15)) as reader:
+        await reader.press("2", "}", "y")
+        assert reader.app.clipboard.startswith("Schwierig war vor allem der Transport.")
+        assert "\n" not in reader.app.clipboard
+        assert reader.standing.startswith(f"copied the paragraph, {len(reader.app.clipboard)} characters: “Schwierig")
+
+
+async def test_capital_y_copies_the_article_as_it_is_shown(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await reader.press("Y")
+        assert "Momme Bendixen" in reader.app.clipboard
+        assert reader.app.clipboard.startswith("Großbaustelle\nNach elf Monaten")
+        await reader.press("c", "Y")
+        assert "Momme Bendixen" not in reader.app.clipboard
+
+
+async def test_where_a_setting_asks_for_it_the_source_goes_with_the_quotation(read: Open) -> None:
+    async with read(CRANE, quote_source=True) as reader:
+        await reader.press("2", "}", "y")
+        headline = CRANE.headline
+        assert headline is not None
+        assert reader.app.clipboard.endswith(f"\n\n— {headline.text}, Von Inken Thorsen, Husum, 3. Mai")
+
+
+async def test_of_nothing_nothing_is_copied(read: Open) -> None:
+    async with read(NOTHING) as reader:
+        await reader.press("y", "Y")
+        assert reader.standing.startswith("nothing to copy")
+
+
+@pytest.mark.parametrize(
+    ("environment", "command"),
+    [
+        ({}, ["vi", "+7", "a b.txt"]),
+        ({"EDITOR": "nano"}, ["nano", "+7", "a b.txt"]),
+        ({"EDITOR": "nano", "VISUAL": "/usr/bin/emacsclient -t"}, ["/usr/bin/emacsclient", "-t", "+7", "a b.txt"]),
+        ({"VISUAL": "code -n"}, ["code", "-n", "--wait", "--goto", "a b.txt:7"]),
+        ({"VISUAL": "hx"}, ["hx", "a b.txt:7"]),
+        ({"VISUAL": "ed"}, ["ed", "a b.txt"]),
+        ({"VISUAL": "o'brien"}, ["o'brien", "+7", "a b.txt"]),
+        ({"VISUAL": "  "}, ["vi", "+7", "a b.txt"]),
+    ],
+)
+def test_editors_are_told_the_line(environment: dict[str, str], command: list[str]) -> None:
+    assert list(editor_command(environment, Path("a b.txt"), 7)) == command
+
+
+def test_a_file_whose_name_looks_like_an_option_is_a_file() -> None:
+    assert editor_command({}, Path("-c.txt"), 1)[-1] == "./-c.txt"
+
+
+async def opened(door: Door, *keys: str, then: Callable[[Reader], None] = lambda _: None) -> Reader:
+    """Open the crane's article behind a door, press keys, and look."""
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=door)
+    app.suspend = nullcontext  # type: ignore[assignment,method-assign]  # there is no terminal to lend
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.pause()
+        reader = Reader(pilot)
+        await reader.press(*keys)
+        then(reader)
+        return reader
+
+
+async def test_read_again_the_place_and_the_marks_are_kept() -> None:
+    changed = replace(CRANE, headline=None, kicker=None)
+    seen: list[str] = []
+    await opened(
+        Door(Path("x"), lambda: changed), "2", "m", "a", "r", then=lambda reader: seen.extend(reader.lines[:1])
+    )
+    assert seen == ["Zwanzig Minuten Zeit"]
+
+
+async def test_an_article_that_is_gone_stays_on_the_screen() -> None:
+    def gone() -> Article:
+        raise NotFound
+
+    said: list[str] = []
+    await opened(Door(Path("x"), gone), "r", then=lambda reader: said.extend((reader.standing, reader.lines[1])))
+    assert said[0].startswith("not read again: no such file; check the name")
+    assert said[1].startswith("Nach elf Monaten")
+
+
+async def test_without_a_file_there_is_nothing_to_edit_or_to_read_again() -> None:
+    for key, message in (("e", "there is no file to edit"), ("r", "there is no file to read again")):
+        said: list[str] = []
+        await opened(Door(), key, then=lambda reader, said=said: said.append(reader.standing))  # type: ignore[misc]
+        assert said[0].startswith(message)
+
+
+async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, told = tmp_path / "crane.txt", tmp_path / "told"
+    file.write_text("a")
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\necho "$@" > {told}\necho changed > "$2"\n')
+    editor.chmod(stat.S_IRWXU)
+    monkeypatch.setenv("EDITOR", str(editor))
+    read: list[str] = []
+
+    def load() -> Article:
+        read.append(file.read_text())
+        return CRANE
+
+    said: list[str] = []
+    await opened(Door(file, load), "3", "e", then=lambda reader: said.append(reader.standing))
+    assert told.read_text() == f"+19 {file}\n"
+    assert read == ["changed\n"]
+    assert said[0].startswith("read again")
+
+
+async def test_an_editor_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
+    said: list[str] = []
+    await opened(Door(tmp_path / "x", lambda: CRANE), "e", then=lambda reader: said.append(reader.standing))
+    assert "can't be started (No such file or directory)" in said[0]
+
+
+async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("article_reader.reader.app._SECONDS_BETWEEN_LOOKS", 0.05)
+    file = tmp_path / "crane.txt"
+    file.write_text("a")
+    app = ReaderApp(CRANE, settings=Settings(), door=Door(file, lambda: CRANE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await pilot.pause(0.2)
+        assert "changed" not in reader.standing
+        file.write_text("b")
+        os.utime(file, ns=(1, 1))
+        await pilot.pause(0.2)
+        assert reader.standing.startswith("the file has changed: r reads it again")
+        await reader.press("r")
+        await pilot.pause(0.2)
+        assert "the file has changed" not in reader.standing
+
+
+async def test_a_refusal_to_load_is_kept_for_the_command(tmp_path: Path) -> None:
+    from concurrent.futures import Future
+
+    promise: Future[Article] = Future()
+    app = ReaderApp(promise, settings=Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await pilot.pause(0.1)
+        assert reader.standing.startswith("reading the article …")
+        promise.set_exception(NotFound())
+        await pilot.pause(0.2)
+    assert isinstance(app.closed().failure, ArticleError)
+    assert app.return_code == 1
+
+
+async def test_an_article_that_takes_its_time_is_shown_when_it_is_there() -> None:
+    from concurrent.futures import Future
+
+    promise: Future[Article] = Future()
+    app = ReaderApp(promise, settings=Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("j", "t", "escape", "?", "escape")
+        promise.set_result(CRANE)
+        await pilot.pause(0.2)
+        assert reader.row_of("Nach elf Monaten") is not None
+        assert "reading the article" not in reader.standing
