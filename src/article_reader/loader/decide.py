@@ -14,7 +14,7 @@ from article_reader.loader.rules import RULES
 class Thresholds:
     """How likely a label must be to be given; chosen by cross-validation, not by page."""
 
-    noise_inside: float = 0.7
+    noise_inside: float = 0.6
     """Above this a line within the story is left out."""
 
     noise_outside: float = 0.4
