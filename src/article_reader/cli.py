@@ -20,9 +20,10 @@ from article_reader.errors import (
     NoSuchSection,
     NotReadable,
     NotWritten,
+    OutputError,
     SettingsError,
 )
-from article_reader.output import WRITERS, Sheet
+from article_reader.output import ENDINGS, WRITERS, Sheet
 from article_reader.typeset.rows import MEASURE, NARROWEST
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ class Options:
     phrases: Sequence[Path]
     """Files with phrases of the user's own."""
 
+    output: Path | None
+    """The file to write instead of printing, None for standard output."""
+
+    force: bool
+    """Whether that file may take the place of one that is there."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
@@ -73,17 +80,24 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(f"{error}; see article-reader --help", ExitCode.USAGE)
     name = "standard input" if options.file == "-" else options.file
     try:
-        if options.explain:
-            return _print(_explanation(options))
-        article = _load(options)
-        _check_section(article, options.section)
-        if options.format is None:
-            return _read(article, options)
-        return _print(_write(article, options, options.format))
+        return _follow(options)
     except (UsageError, SettingsError) as error:
         return _complain(str(error), ExitCode.USAGE)
+    except OutputError as error:
+        return _complain(str(error), error.exit_code)
     except ArticleError as error:
         return _complain(f"{name}: {error}", error.exit_code)
+
+
+def _follow(options: Options) -> int:
+    _check_output(options)
+    if options.explain:
+        return _deliver(_explanation(options), options)
+    article = _load(options)
+    _check_section(article, options.section)
+    if options.format is None:
+        return _read(article, options)
+    return _deliver(_write(article, options, options.format), options)
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:
@@ -98,10 +112,10 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("which article? name a FILE, or - for standard input")
         given.file = "-"
-    chosen = given.format or ("text" if given.print or not _can_show_reader() else None)
+    output = None if given.output in {None, "-"} else Path(given.output)
     return Options(
         file=given.file,
-        format=chosen,
+        format=given.format or _format_meant(given.output, output, given.print),
         width=given.width,
         captions=given.captions,
         theme=given.theme,
@@ -109,7 +123,16 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         color=given.color,
         explain=given.explain,
         phrases=given.phrases,
+        output=output,
+        force=given.force,
     )
+
+
+def _format_meant(asked: str | None, output: Path | None, printed: bool) -> str | None:
+    """Return the format that a file's ending means, or else text; None where the article is to be read."""
+    if output is not None:
+        return ENDINGS.get(output.suffix.lower(), "text")
+    return "text" if asked == "-" or printed or not _can_show_reader() else None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -129,6 +152,8 @@ def _parser() -> argparse.ArgumentParser:
     add("file", metavar="FILE", nargs="?", help="the article's text; - for standard input")
     add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
     add("-p", "--print", action="store_true", help="print as text, even to a terminal")
+    add("-o", "--output", metavar="FILE", help="write to FILE, in the format of its ending where -f names none")
+    add("--force", action="store_true", help="let -o overwrite a file that is there")
     add("-w", "--width", type=_width, metavar="N", help=f"width of the column in cells (default {MEASURE})")
     add("--no-captions", dest="captions", action="store_false", help="leave the captions out")
     add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
@@ -199,8 +224,14 @@ def _write(article: Article, options: Options, format_name: str) -> str:
         article = article.only_section(options.section)
     if not options.captions:
         article = article.without_captions()
-    sheet = Sheet(options.width or _default_width(), _wants_color(options.color))
-    return WRITERS[format_name](article, sheet)
+    return WRITERS[format_name](article, _sheet(options))
+
+
+def _sheet(options: Options) -> Sheet:
+    """Return what to print on; a file knows neither the window nor, unless it is asked for, colour."""
+    if options.output is not None:
+        return Sheet(options.width or MEASURE, options.color == "always")
+    return Sheet(options.width or _default_width(), _wants_color(options.color))
 
 
 def _default_width() -> int:
@@ -216,6 +247,23 @@ def _wants_color(when: str) -> bool:
     if when == "auto":
         return _can_show_reader() and not os.environ.get("NO_COLOR")
     return when == "always"
+
+
+def _check_output(options: Options) -> None:
+    """See that the output may be written, before standard input is read that couldn't be had a second time."""
+    if options.output is not None:
+        from article_reader.output.file import check_free
+
+        check_free(options.output, force=options.force)
+
+
+def _deliver(text: str, options: Options) -> int:
+    if options.output is None:
+        return _print(text)
+    from article_reader.output.file import write_file
+
+    write_file(options.output, text, force=options.force)
+    return ExitCode.OK
 
 
 def _print(text: str) -> int:
