@@ -33,9 +33,11 @@ from tests.strategies import articles
 
 HERE = Span(1, 1)
 WITHOUT_END = {"meta"}
-ELEMENTS = set("html head meta title style script body article header section h1 h2 p time em strong code a".split())
-ELEMENTS |= set("ul ol li span blockquote pre figure figcaption small".split())
-ATTRIBUTES = set("lang dir charset name content http-equiv type class datetime href value".split())
+ELEMENTS = re.compile(
+    "html|head|meta|title|style|script|body|article|header|section|h1|h2|p|time|em|strong|code|a|ul|ol|li|span"
+    "|blockquote|pre|figure|figcaption|small"
+)
+ATTRIBUTES = re.compile("lang|dir|charset|name|content|http-equiv|type|class|datetime|href|value")
 HOSTILE = "</script><script>alert('1')</script><!-- </style> & \"' <img src=x onerror=y> ]]> &lt;"
 
 
@@ -52,7 +54,7 @@ class Checker(HTMLParser):
         self.elements.append((tag, dict(attrs)))
         if tag == "a" and "a" in self.open:
             self.wrong.append("a link within a link")
-        if tag not in ELEMENTS or not {name for name, _ in attrs} <= ATTRIBUTES:
+        if not ELEMENTS.fullmatch(tag) or not all(ATTRIBUTES.fullmatch(name) for name, _ in attrs):
             self.wrong.append(f"{tag} {attrs}")
         if tag not in WITHOUT_END:
             self.open.append(tag)
@@ -137,7 +139,7 @@ def test_nothing_that_an_article_says_becomes_an_element_or_ends_the_script() ->
     checker = check(page)
     assert checker.wrong == []
     assert [tag for tag, _ in checker.elements].count("script") == 1
-    assert "".join(find(tree(page), "body").itertext()).count(HOSTILE) == 12
+    assert "".join(find(tree(page), "body").itertext()).count(HOSTILE) == 13
     told = facts(page)
     assert {told[name] for name in ("headline", "alternativeHeadline", "description", "author")} == {HOSTILE}
     assert told["image"] == [{"@type": "ImageObject", "caption": HOSTILE, "creditText": HOSTILE}]
@@ -252,6 +254,7 @@ def link(start: int, end: int, target: str) -> Mark:
         ((Mark(MarkKind.EMPHASIS, 0, 7), Mark(MarkKind.CODE, 4, 7)), "<em>one <code>two</code></em> three"),
         ((Mark(MarkKind.EMPHASIS, 0, 3), Mark(MarkKind.STRONG, 3, 7)), "<em>one</em><strong> two</strong> three"),
         ((link(4, 7, "https://a.example/?b&c"),), 'one <a href="https://a.example/?b&amp;c">two</a> three'),
+        ((link(4, 7, 'http://a.example/<"b">'),), 'one <a href="http://a.example/%3C%22b%22%3E">two</a> three'),
         ((link(4, 7, "MAILTO:a@b.example"),), 'one <a href="MAILTO:a@b.example">two</a> three'),
         (
             (link(0, 7, "http://a.example"), link(4, 7, "http://b.example")),
@@ -272,7 +275,7 @@ def test_words_are_set_apart_and_only_addresses_of_the_web_and_of_mail_are_links
 
 def test_a_page_loads_nothing_and_has_the_colours_of_day_and_night() -> None:
     page = to_html(Article(headline=Text("Regen", HERE)))
-    assert not re.search(r"\b(src|href|url|@import)\b", page)
+    assert not re.search(r"\b(src=|href=|url\(|@import)", page)
     assert "prefers-color-scheme: dark" in page
     assert "default-src 'none'" in page
 

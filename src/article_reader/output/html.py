@@ -40,6 +40,9 @@ _NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.", re.ASCII)
 _BULLETS = frozenset("•▪‣◦●■►▸·*-–—+")
 """The markers that any bullet may stand for."""
 
+_NOT_IN_ADDRESSES = str.maketrans({character: f"%{ord(character):02X}" for character in '<>"`{}|^'})
+"""What an address may not hold, and browsers write otherwise."""
+
 
 def to_html(article: Article) -> str:
     """Return the article as a page of HTML, with a line end at the end."""
@@ -170,7 +173,9 @@ def _tags(marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
         if mark.kind is MarkKind.LINK and any(outer.kind is MarkKind.LINK for outer in around):
             continue  # HTML has no link within another
         around.append(mark)
-        address = f' href="{escape(mark.target or "")}"' if mark.kind is MarkKind.LINK else ""
+        address = (
+            f' href="{escape((mark.target or "").translate(_NOT_IN_ADDRESSES))}"' if mark.kind is MarkKind.LINK else ""
+        )
         yield mark.start, f"<{_TAGS[mark.kind]}{address}>"
     while around:
         yield _closing(around.pop())
