@@ -266,3 +266,18 @@ def test_an_explanation_is_written_too(tmp_path: Path) -> None:
 def test_an_article_that_can_t_be_had_leaves_no_file(tmp_path: Path) -> None:
     assert run("-o", tmp_path / "story.json", tmp_path / "missing.txt").returncode == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_halfway_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "story.json"
+    path.write_text("old")
+    result = subprocess.run(
+        ["/bin/sh", "-c", f'ulimit -f 1; exec "$0" -m article_reader --force -o "{path}" "{SAMPLE}"', sys.executable],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert complaint(result).startswith(f"article-reader: {path}: it could not be written")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
