@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from article_reader import (
     Article,
     Block,
     Caption,
+    Code,
     LeftOut,
     ListItem,
+    Mark,
+    MarkKind,
     Paragraph,
     Quote,
     Section,
@@ -17,17 +23,49 @@ from article_reader import (
     Text,
 )
 
+Part = TypeVar("Part")
+
 words = st.text(alphabet="abcdefgäöüß日本語กขابج 🙂e\u0301", min_size=1, max_size=60).map(str.strip).filter(bool)
 """Words of several scripts, wide, narrow and combining."""
 
 spans = st.builds(lambda first, more: Span(first, first + more), st.integers(1, 500), st.integers(0, 3))
 
-texts = st.builds(Text, words, spans)
+addresses = st.sampled_from(["https://a.example/?b=c&d=<e>", "HTTP://ü.example", "mailto:a@b.example"])
+
+
+@st.composite
+def told(draw: st.DrawFn, part: Callable[..., Part], *more: st.SearchStrategy[object]) -> Part:
+    """A part with words, some of them set apart: marks within marks, but none that cross."""
+    text = draw(words)
+    return part(text, draw(spans), *(draw(each) for each in more), marks=draw(marks_within(0, len(text))))
+
+
+@st.composite
+def marks_within(draw: st.DrawFn, start: int, end: int) -> tuple[Mark, ...]:
+    found: tuple[Mark, ...] = ()
+    while start < end and len(found) < 5 and draw(st.booleans()):
+        begin = draw(st.integers(start, end - 1))
+        start = draw(st.integers(begin + 1, end))
+        kind = draw(st.sampled_from(MarkKind))
+        mark = Mark(kind, begin, start, draw(addresses) if kind is MarkKind.LINK else None)
+        found = (*found, mark, *draw(marks_within(begin, start)))
+    return found
+
+
+texts = told(Text)
+
+codes = (
+    st.lists(st.just("") | words.map("\t{}".format), min_size=1, max_size=3)
+    .map(lambda lines: "\n".join(lines).rstrip("\n"))
+    .filter(bool)
+)
+"""Lines of a program."""
 
 blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Paragraph, words, spans),
-    st.builds(ListItem, words, spans, st.sampled_from(["•", "1.", "-"])),
-    st.builds(Quote, words, spans),
+    told(Paragraph),
+    told(ListItem, st.sampled_from(["•", "1.", "4.", "-", "a)"])),
+    told(Quote),
+    st.builds(Code, codes, spans),
     st.builds(Caption, words, st.none() | words, spans),
     st.builds(Caption, st.none(), words, spans),
 )
@@ -45,6 +83,8 @@ articles = st.builds(
     left_out=st.lists(st.builds(LeftOut, words, words, spans), max_size=5).map(
         lambda parts: tuple(sorted(parts, key=lambda part: part.lines))
     ),
+    language=st.none() | st.sampled_from(["de", "ar", "ja"]),
+    source=st.none() | st.sampled_from(["story.txt", "Ein Artikel.html", "a\x1b\n: - # é\u2028\x85.md"]),
 )
 """Any article that the model can hold, whether or not a loader would make it."""
 

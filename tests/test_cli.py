@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from article_reader import __version__
+from article_reader.output import WRITERS
 from tests.articles import SAMPLE
 
 PROGRAM = [sys.executable, "-m", "article_reader"]
@@ -200,3 +201,83 @@ def test_a_terminal_that_knows_no_unicode_gets_what_it_can_show() -> None:
     result = run(SAMPLE, PYTHONIOENCODING="ascii")
     assert result.returncode == 0
     assert b"Unterst?tzung" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("story.json", b'{\n  "schema": "article-reader/1"'),
+        ("story.yaml", b"schema: article-reader/1\n"),
+        ("story.yml", b"schema: article-reader/1\n"),
+        ("STORY.HTML", b"<!DOCTYPE html>\n"),
+        pytest.param(
+            "story.md",
+            b"---\n",
+            marks=pytest.mark.skipif("markdown" not in WRITERS, reason="needs the Markdown output"),
+        ),
+        ("story.txt", b"Treffen\n"),
+        ("story", b"Treffen\n"),
+    ],
+)
+def test_a_file_is_written_in_the_format_of_its_ending(tmp_path: Path, name: str, begins: bytes) -> None:
+    result = run("--output", tmp_path / name, SAMPLE)
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_file_is_written_in_the_format_asked_for_whatever_its_ending(tmp_path: Path) -> None:
+    run("-f", "html", "-o", tmp_path / "story.json", SAMPLE)
+    assert (tmp_path / "story.json").read_bytes() == run("-f", "html", SAMPLE).stdout
+
+
+def test_a_written_file_is_what_would_be_printed_but_knows_no_window(tmp_path: Path) -> None:
+    run("-o", tmp_path / "story.txt", SAMPLE, COLUMNS="30")
+    assert (tmp_path / "story.txt").read_bytes() == run(SAMPLE).stdout
+
+
+def test_a_dash_for_the_output_is_standard_output() -> None:
+    assert run("-o", "-", SAMPLE).stdout == run(SAMPLE).stdout
+
+
+def test_a_file_that_is_there_is_overwritten_only_by_force(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("old")
+    result = run("-o", path, SAMPLE)
+    assert result.returncode == 1
+    assert complaint(result).startswith(f"article-reader: {path}: it is there already; ")
+    assert "--force" in complaint(result)
+    assert path.read_text() == "old"
+    assert run("-o", path, "--force", SAMPLE).returncode == 0
+    assert path.read_bytes() == run(SAMPLE).stdout
+
+
+def test_an_output_that_can_t_be_written_is_told_before_the_article_is_looked_for(tmp_path: Path) -> None:
+    assert "folder" in complaint(run("-o", tmp_path, tmp_path / "missing.txt"))
+    result = run("-o", tmp_path / "none" / "story.txt", SAMPLE)
+    assert result.returncode == 1
+    assert complaint(result).startswith(f"article-reader: {tmp_path / 'none' / 'story.txt'}: it could not be written")
+
+
+def test_an_explanation_is_written_too(tmp_path: Path) -> None:
+    run("--explain", "-o", tmp_path / "why.txt", SAMPLE)
+    assert (tmp_path / "why.txt").read_bytes() == run("--explain", SAMPLE).stdout
+
+
+def test_an_article_that_can_t_be_had_leaves_no_file(tmp_path: Path) -> None:
+    assert run("-o", tmp_path / "story.json", tmp_path / "missing.txt").returncode == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_halfway_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "story.json"
+    path.write_text("old")
+    result = subprocess.run(
+        ["/bin/sh", "-c", f'ulimit -f 1; exec "$0" -m article_reader --force -o "{path}" "{SAMPLE}"', sys.executable],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert complaint(result).startswith(f"article-reader: {path}: it could not be written")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]

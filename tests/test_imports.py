@@ -26,9 +26,24 @@ def imported_by(code: str) -> set[str]:
         f"import article_reader; article_reader.load({str(SAMPLE)!r})",
         f"from article_reader.cli import run; run([{str(SAMPLE)!r}])",
         f"from article_reader.cli import run; run(['-f', 'json', {str(SAMPLE)!r}])",
+        f"from article_reader.cli import run; run(['-f', 'html', {str(SAMPLE)!r}])",
+        f"from article_reader.cli import run; run(['-o', '/dev/null', {str(SAMPLE)!r}])",
         f"from article_reader.cli import run; run(['--color', 'always', {str(SAMPLE)!r}])",
     ],
-    ids=["the package", "loading", "printing text", "printing JSON", "printing in colour"],
+    ids=[
+        "the package",
+        "loading",
+        "printing text",
+        "printing JSON",
+        "printing HTML",
+        "writing a file",
+        "printing in colour",
+    ],
 )
 def test_nothing_heavy_is_imported(code: str) -> None:
     assert imported_by(code).isdisjoint(HEAVY)
+
+
+def test_yaml_is_imported_to_write_it_and_nothing_else_heavy_with_it() -> None:
+    imported = imported_by(f"from article_reader.cli import run; run(['-f', 'yaml', {str(SAMPLE)!r}])")
+    assert imported & set(HEAVY) == {"yaml"}

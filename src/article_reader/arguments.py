@@ -30,6 +30,12 @@ class Options:
     print: bool
     """Whether to print as text, even to a terminal."""
 
+    output: Path | None
+    """The file to write instead of printing, None for standard output."""
+
+    force: bool
+    """Whether that file may take the place of one that is there."""
+
     width: int | None
     """The width of the column in cells."""
 
@@ -71,7 +77,11 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         UsageError: they spell none.
         SystemExit: they asked for the help or the version, which has been printed.
     """
-    return Options(**vars(_parser().parse_args(arguments)))
+    given = _parser().parse_args(arguments)
+    if given.output == "-":
+        given.output, given.print = None, True
+    given.output = given.output and Path(given.output)
+    return Options(**vars(given))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -91,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     add("file", metavar="FILE", nargs="?", help="the article's text; - for standard input")
     add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
     add("-p", "--print", action="store_true", help="print as text, even to a terminal")
+    add("-o", "--output", metavar="FILE", help="write to FILE, in the format of its ending where -f names none")
+    add("--force", action="store_true", help="let -o overwrite a file that is there")
     add("-w", "--width", type=_width, metavar="N", help=f"width of the column in cells (default {MEASURE})")
     add("--captions", action=argparse.BooleanOptionalAction, help="show the captions, or leave them out")
     add("--section", type=_section, metavar="N", help="open at section N, or print it alone")

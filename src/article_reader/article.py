@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,6 +26,10 @@ class MarkKind(StrEnum):
     STRONG = "strong"
     CODE = "code"
     LINK = "link"
+
+
+ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+"""What a link may lead to."""
 
 
 class Mark(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the command does: read, print or export; what goes wrong in one line; exit codes."""
+"""What the command does: what is asked for, and what goes wrong in one line with its exit code."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from article_reader.arguments import Options, UsageError, parse_arguments
 from article_reader.article import Article
-from article_reader.errors import ArticleError, ExitCode, NotReadable, NotWritten, SettingsError
-from article_reader.output import WRITERS, Sheet
-from article_reader.typeset.rows import MEASURE
+from article_reader.errors import ArticleError, ExitCode, NotReadable, NotWritten, OutputError, SettingsError
+from article_reader.printing import check_output, deliver, format_meant, render
 
 if TYPE_CHECKING:
     from article_reader.config.configuration import Configuration
@@ -33,6 +32,8 @@ def run(arguments: Sequence[str]) -> int:
     except (UsageError, SettingsError) as error:
         see = "" if isinstance(error, SettingsError) else "; see article-reader --help"
         return _complain(f"{error}{see}", ExitCode.USAGE)
+    except OutputError as error:
+        return _complain(str(error), error.exit_code)
     except ArticleError as error:
         return _complain(f"{name}{error}", error.exit_code)
 
@@ -57,16 +58,18 @@ def _do(options: Options) -> int:
         from article_reader.config.configuration import example
         from article_reader.reader.commands import default_keys
 
-        return _print(example(default_keys()))
+        return deliver(example(default_keys()), options)
     if options.forget:
         return _forget(options)
+    check_output(options)
     if options.explain:
-        return _print(_explanation(options, _configuration(options)))
-    chosen = options.format or ("text" if options.print or not _can_show_reader() else None)
+        return deliver(_explanation(options, _configuration(options)), options)
+    chosen = format_meant(options)
     if chosen is None:
         return _read(options)
     configuration = _configuration(options)
-    return _print(_write(_load(options, configuration, _source(options)), options, configuration, chosen))
+    article = _load(options, configuration, _source(options))
+    return deliver(render(article, options, configuration, chosen), options)
 
 
 def _configuration(options: Options, themes: Collection[str] | None = None) -> Configuration | None:
@@ -128,70 +131,6 @@ def _own_source(options: Options) -> str | BinaryIO:
     """Return the source for a thread that reads it while the keyboard takes the place of standard input."""
     source = _source(options)
     return source if isinstance(source, str) else os.fdopen(os.dup(source.fileno()), "rb")
-
-
-def _write(article: Article, options: Options, configuration: Configuration | None, format_name: str) -> str:
-    from article_reader.session import check_section
-
-    check_section(article, options.section)
-    if options.section is not None:
-        article = article.only_section(options.section)
-    if not _captions(options, configuration):
-        article = article.without_captions()
-    measure = options.width or min(configuration.measure if configuration else MEASURE, _columns())
-    return WRITERS[format_name](article, Sheet(measure, _wants_color(options.color)))
-
-
-def _captions(options: Options, configuration: Configuration | None) -> bool:
-    if options.captions is not None:
-        return options.captions
-    return configuration.captions if configuration else True
-
-
-def _columns() -> int:
-    """Return how many cells a printed row may have, if nobody says: the terminal's, else as many as one likes."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
-    if _is_terminal(sys.stdout):
-        return os.get_terminal_size(sys.stdout.fileno()).columns or sys.maxsize
-    return sys.maxsize
-
-
-def _can_show_reader() -> bool:
-    return _is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def _wants_color(when: str) -> bool:
-    if when == "auto":
-        return _can_show_reader() and not os.environ.get("NO_COLOR")
-    return when == "always"
-
-
-def _print(text: str) -> int:
-    """Write the text to standard output in one piece; that its reader may have had enough is no error."""
-    try:
-        if sys.stdout is None:
-            raise OSError("standard output is closed")
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _forget_stdout()
-    except OSError as error:
-        _forget_stdout()
-        raise NotWritten(error.strerror or str(error)) from error
-    return ExitCode.OK
-
-
-def _forget_stdout() -> None:
-    """Point standard output at nothing, lest the interpreter flush it on its way out and complain."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _read(options: Options) -> int:

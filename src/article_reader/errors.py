@@ -144,3 +144,40 @@ class NotWritten(ArticleError):
         super().__init__(
             f"the output could not be written ({why})", "check the disk's free space and the folder's mode"
         )
+
+
+class NotOurData(ArticleError):
+    """Data that should tell an article doesn't; the text names the place, and what was expected there."""
+
+    def __init__(self, what: str, expected: str) -> None:
+        super().__init__(what, f"{expected} was expected")
+
+
+class OutputError(ArticleError):
+    """Something is wrong with the file that was to be written, and not with the article; the text names it."""
+
+    def __init__(self, file: str, what: str, remedy: str) -> None:
+        super().__init__(f"{file}: {what}", remedy)
+
+
+class AlreadyThere(OutputError):
+    """There is a file of that name."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file, "it is there already", "name another, or overwrite it with --force")
+
+
+class OutputIsFolder(OutputError):
+    """The name is a folder's."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file, "this is a folder", "name a file in it")
+
+
+class NotSaved(OutputError):
+    """The system refuses to take it; what stood there before still does."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            file, f"it could not be written ({why})", "check the name, the folder's mode and the disk's free space"
+        )

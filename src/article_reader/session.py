@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Thread
 
 from article_reader.article import Article
-from article_reader.errors import NoKeyboard, NoSuchSection
+from article_reader.errors import NoKeyboard
 from article_reader.positions import Damaged, Kept, Positions, identity_of
+from article_reader.printing import check_section
 from article_reader.reader.settings import Closed, Door, Recalled, Settings
 
 PATIENCE = 0.3
@@ -74,16 +75,6 @@ def forget(article: Article | None) -> str:
     if article:
         return "forgot where it was left" if forgotten else "nothing was remembered of it"
     return "forgot where all articles were left" if forgotten else "nothing was remembered"
-
-
-def check_section(article: Article, section: int | None) -> None:
-    """Refuse a section that the article hasn't.
-
-    Raises:
-        NoSuchSection: it hasn't.
-    """
-    if section is not None and section > len(article.sections):
-        raise NoSuchSection(section, len(article.sections))
 
 
 def state_folder() -> Path:

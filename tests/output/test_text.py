@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize("name", sorted(WRITERS))
 def test_the_sample_comes_out_as_agreed(name: str) -> None:
-    written = WRITERS[name](load(SAMPLE), Sheet(width=68))
+    article = replace(load(SAMPLE), source=SAMPLE.name)
+    written = WRITERS[name](article, Sheet(width=68))
     assert written == (GOLDEN / f"sample.{name}").read_text(encoding="utf-8")
 
 

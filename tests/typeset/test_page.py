@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from article_reader import Article, Caption, LeftOut, Paragraph, Section, Span, Text
+from article_reader import Article, Caption, Code, LeftOut, Paragraph, Section, Span, Text
 from article_reader.typeset.page import ASIDES, Kind, page
 from tests.strategies import articles
 
@@ -62,7 +62,8 @@ def test_every_part_of_an_article_is_on_its_page_once(article: Article) -> None:
     on_page = sorted(piece.text for piece in page(article) if piece.kind is not Kind.REASON)
     words = []
     for part in article.parts():
-        words += [text for text in (part.text, getattr(part, "credit", None)) if text is not None]
+        texts = part.text.split("\n") if isinstance(part, Code) else (part.text, getattr(part, "credit", None))
+        words += [text for text in texts if text is not None]
     assert on_page == sorted(words)
 
 

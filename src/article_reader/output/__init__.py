@@ -33,5 +33,26 @@ def _json(article: Article, sheet: Sheet) -> str:
     return to_json(article)
 
 
-WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType({"text": _text, "json": _json})
+def _yaml(article: Article, sheet: Sheet) -> str:
+    from article_reader.output.data import to_yaml
+
+    del sheet  # nor has this
+    return to_yaml(article)
+
+
+def _html(article: Article, sheet: Sheet) -> str:
+    from article_reader.output.html import to_html
+
+    del sheet  # the window is the sheet
+    return to_html(article)
+
+
+WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType(
+    {"text": _text, "json": _json, "yaml": _yaml, "html": _html}
+)
 """A format's name, and what makes a printable text of an article in it; each imports what it needs when called."""
+
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {".txt": "text", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".html": "html", ".md": "markdown"}
+)
+"""What a file's name ends in, and the format that is meant."""

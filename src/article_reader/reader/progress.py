@@ -49,7 +49,7 @@ def progress_at(rows: Rows, bottom: int, pieces: Sequence[Piece], extent: Extent
     begin, size = extent[piece], extent[piece + 1] - extent[piece]
     length = len(pieces[piece].text)
     end = 0 if rows.start[row] == GAP else rows.end(row)
-    read = begin + (size if end is None else size * end // length)
+    read = begin + (size if end is None else size * end // max(1, length))
     return Progress(min(99, 100 * read // max(1, extent[-1])), extent[-1] - read)
 
 

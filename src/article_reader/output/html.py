@@ -1,0 +1,235 @@
+"""Article -> one HTML page that needs nothing else: its words by what they are, its looks, and its facts as JSON-LD.
+
+There are no pictures, so a figure is its caption. Lines left out are not written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from article_reader.article import (
+    ADDRESS,
+    Article,
+    Block,
+    Caption,
+    Code,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Section,
+    Text,
+)
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""The languages that are written from right to left, by their codes."""
+
+_TAGS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.CODE: "code", MarkKind.LINK: "a"}
+
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.", re.ASCII)
+"""A list's number as browsers print them."""
+
+_BULLETS = frozenset("•▪‣◦●■►▸·*-–—+")
+"""The markers that any bullet may stand for."""
+
+_NOT_IN_ADDRESSES = str.maketrans({character: f"%{ord(character):02X}" for character in '<>"`{}|^'})
+"""What an address may not hold, and browsers write otherwise."""
+
+
+def to_html(article: Article) -> str:
+    """Return the article as a page of HTML, with a line end at the end."""
+    return "\n".join(("<!DOCTYPE html>", _opening(article), *_head(article), *_body(article), "</html>", ""))
+
+
+def _opening(article: Article) -> str:
+    if article.language is None:
+        return '<html dir="auto">'
+    direction = "rtl" if article.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return f'<html lang="{escape(article.language)}" dir="{direction}">'
+
+
+def _head(article: Article) -> Iterator[str]:
+    title = article.headline or article.kicker or "Article"
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    # Whatever the article says, the page loads nothing and runs nothing.
+    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    yield f"<title>{_text(str(title))}</title>"
+    yield f"<style>\n{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>"
+    yield f'<script type="application/ld+json">\n{_in_script(_facts(article))}\n</script>'
+    yield "</head>"
+
+
+def _body(article: Article) -> Iterator[str]:
+    yield "<body>"
+    yield "<article>"
+    if header := list(_header(article)):
+        yield from ("<header>", *header, "</header>")
+    for section in article.sections:
+        yield from _section(section)
+    yield "</article>"
+    yield "</body>"
+
+
+def _header(article: Article) -> Iterator[str]:
+    if article.kicker:
+        yield f'<p class="kicker">{_words(article.kicker)}</p>'
+    if article.headline:
+        yield f"<h1>{_words(article.headline)}</h1>"
+    if article.byline:
+        yield f'<p class="byline">{_words(article.byline)}</p>'
+    if article.published:
+        words = _words(article.published)
+        if time := _iso(article.published.text):
+            words = f'<time datetime="{time}">{words}</time>'
+        yield f'<p class="published">{words}</p>'
+    if article.lead:
+        yield f'<p class="lead">{_words(article.lead)}</p>'
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.heading is None:
+        yield from _blocks(section.blocks)
+        return
+    yield "<section>"
+    yield f"<h2>{_words(section.heading)}</h2>"
+    yield from _blocks(section.blocks)
+    yield "</section>"
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for opening, run in groupby(blocks, key=_list):
+        if opening:
+            yield opening
+            yield from _items([block for block in run if isinstance(block, ListItem)])
+            yield f"</{opening[1:3]}>"
+        else:
+            yield from (_block(block) for block in run)
+
+
+def _list(block: Block) -> str:
+    """Return the tag that opens the list which an item belongs to, "" for other blocks."""
+    if not isinstance(block, ListItem):
+        return ""
+    if _NUMBER.fullmatch(block.marker):
+        return "<ol>"
+    return "<ul>" if block.marker in _BULLETS else '<ul class="as-printed">'
+
+
+def _items(items: Sequence[ListItem]) -> Iterator[str]:
+    """Yield the items of one list, with their numbers where these don't count on, and the markers HTML doesn't have."""
+    next_number = 1
+    for item in items:
+        if number := _NUMBER.fullmatch(item.marker):
+            value = int(number[1])
+            tag = "<li>" if value == next_number else f'<li value="{value}">'
+            yield f"{tag}{_words(item)}</li>"
+            next_number = value + 1
+        elif item.marker in _BULLETS:
+            yield f"<li>{_words(item)}</li>"
+        else:
+            yield f'<li><span class="marker">{_text(item.marker)}</span> {_words(item)}</li>'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Code():
+            return f"<pre><code>{_text(block.text)}</code></pre>"
+        case Quote():
+            return f"<blockquote><p>{_words(block)}</p></blockquote>"
+        case Caption():
+            credit = "" if block.credit is None else f'<small class="credit">{_text(block.credit)}</small>'
+            words = " ".join(filter(None, (_text(block.text or ""), credit)))
+            return f"<figure><figcaption>{words}</figcaption></figure>"
+        case Paragraph() | ListItem():
+            return f"<p>{_words(block)}</p>"
+
+
+def _words(part: Text | Paragraph | ListItem | Quote) -> str:
+    """Return a text with its marks as elements, one within the other."""
+    written: list[str] = []
+    at = 0
+    for offset, tag in _tags(part.marks):
+        written += (_text(part.text[at:offset]), tag)
+        at = offset
+    return "".join((*written, _text(part.text[at:])))
+
+
+def _tags(marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
+    """Yield the tags that marks come to, in the order in which they are written, each with its offset in the text."""
+    around: list[Mark] = []
+    for mark in filter(_is_shown, marks):
+        while around and around[-1].end <= mark.start:
+            yield _closing(around.pop())
+        if mark.kind is MarkKind.LINK and any(outer.kind is MarkKind.LINK for outer in around):
+            continue  # HTML has no link within another
+        around.append(mark)
+        address = (
+            f' href="{escape((mark.target or "").translate(_NOT_IN_ADDRESSES))}"' if mark.kind is MarkKind.LINK else ""
+        )
+        yield mark.start, f"<{_TAGS[mark.kind]}{address}>"
+    while around:
+        yield _closing(around.pop())
+
+
+def _closing(mark: Mark) -> tuple[int, str]:
+    return mark.end, f"</{_TAGS[mark.kind]}>"
+
+
+def _is_shown(mark: Mark) -> bool:
+    return mark.kind is not MarkKind.LINK or ADDRESS.fullmatch(mark.target or "") is not None
+
+
+def _text(text: str) -> str:
+    """Return a text as it is written between tags."""
+    return escape(text, quote=False)
+
+
+def _iso(printed: str) -> str | None:
+    """Return a printed date, or date and time, as ISO 8601 has it; None where it is printed otherwise."""
+    try:
+        return date.fromisoformat(printed).isoformat()
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(printed).isoformat(timespec="seconds")
+    except ValueError:
+        return None
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    """Return what schema.org's NewsArticle has a name for; the byline is told as printed, be it a person's or not."""
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.headline and article.headline.text,
+        "alternativeHeadline": article.kicker and article.kicker.text,
+        "description": article.lead and article.lead.text,
+        "author": article.byline and article.byline.text,
+        "datePublished": article.published and _iso(article.published.text),
+        "inLanguage": article.language,
+        "image": [
+            _image(block) for section in article.sections for block in section.blocks if isinstance(block, Caption)
+        ],
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _image(caption: Caption) -> dict[str, str]:
+    facts = {"caption": caption.text, "creditText": caption.credit}
+    return {"@type": "ImageObject", **{name: fact for name, fact in facts.items() if fact is not None}}
+
+
+def _in_script(facts: dict[str, Any]) -> str:
+    """Return facts as JSON in which nothing can end the script that it stands in, or begin a comment there."""
+    written = json.dumps(facts, ensure_ascii=False, indent=2)
+    return written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

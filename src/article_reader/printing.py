@@ -1,0 +1,144 @@
+"""Printing and writing: the format that is meant, the sheet to set the article on, and where it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from article_reader.arguments import Options
+from article_reader.article import Article
+from article_reader.errors import ExitCode, NoSuchSection, NotWritten
+from article_reader.output import ENDINGS, WRITERS, Sheet
+from article_reader.typeset.rows import MEASURE
+
+if TYPE_CHECKING:
+    from article_reader.config.configuration import Configuration
+
+
+def format_meant(options: Options) -> str | None:
+    """Return the format that is asked for, or that a file's ending means, or text; None where it is to be read."""
+    if options.format is not None:
+        return options.format
+    if options.output is not None:
+        return ENDINGS.get(options.output.suffix.lower(), "text")
+    return "text" if options.print or not can_show_reader() else None
+
+
+def render(article: Article, options: Options, configuration: Configuration | None, format_name: str) -> str:
+    """Return the article, or the part of it that is asked for, in a format.
+
+    Raises:
+        NoSuchSection: it hasn't the section.
+    """
+    check_section(article, options.section)
+    if options.section is not None:
+        article = article.only_section(options.section)
+    if not shows_captions(options, configuration):
+        article = article.without_captions()
+    return WRITERS[format_name](article, _sheet(options, configuration))
+
+
+def shows_captions(options: Options, configuration: Configuration | None) -> bool:
+    """Tell whether captions are shown."""
+    if options.captions is not None:
+        return options.captions
+    return configuration.captions if configuration else True
+
+
+def check_section(article: Article, section: int | None) -> None:
+    """Refuse a section that the article hasn't.
+
+    Raises:
+        NoSuchSection: it hasn't.
+    """
+    if section is not None and section > len(article.sections):
+        raise NoSuchSection(section, len(article.sections))
+
+
+def check_output(options: Options) -> None:
+    """See that the output may be written, before standard input is read that couldn't be had a second time.
+
+    Raises:
+        OutputError: it may not.
+    """
+    if options.output is not None:
+        from article_reader.output.file import check_free
+
+        check_free(options.output, force=options.force)
+
+
+def deliver(text: str, options: Options) -> int:
+    """Write the text to the file that is asked for, else to standard output, and return the exit code.
+
+    Raises:
+        OutputError: the file can't be written.
+        NotWritten: standard output can't.
+    """
+    if options.output is None:
+        return _print(text)
+    from article_reader.output.file import write_file
+
+    write_file(options.output, text, force=options.force)
+    return ExitCode.OK
+
+
+def can_show_reader() -> bool:
+    """Tell whether standard output is a terminal that the reader can draw on."""
+    return _is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _sheet(options: Options, configuration: Configuration | None) -> Sheet:
+    """Return what to print on; a file knows neither the window nor, unless it is asked for, colour."""
+    measure = configuration.measure if configuration else MEASURE
+    if options.output is not None:
+        return Sheet(options.width or measure, options.color == "always")
+    return Sheet(options.width or min(measure, _columns()), _wants_color(options.color))
+
+
+def _columns() -> int:
+    """Return how many cells a printed row may have, if nobody says: the terminal's, else as many as one likes."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    if _is_terminal(sys.stdout):
+        return os.get_terminal_size(sys.stdout.fileno()).columns or sys.maxsize
+    return sys.maxsize
+
+
+def _wants_color(when: str) -> bool:
+    if when == "auto":
+        return can_show_reader() and not os.environ.get("NO_COLOR")
+    return when == "always"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _wants_color(when: str) -> bool:
+    if when == "auto":
+        return _can_show_reader() and not os.environ.get("NO_COLOR")
+    return when == "always"
+
+
+def _print(text: str) -> int:
+    """Write the text to standard output in one piece; that its reader may have had enough is no error."""
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    except OSError as error:
+        _forget_stdout()
+        raise NotWritten(error.strerror or str(error)) from error
+    return ExitCode.OK
+
+
+def _forget_stdout() -> None:
+    """Point standard output at nothing, lest the interpreter flush it on its way out and complain."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
