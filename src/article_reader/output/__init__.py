@@ -33,5 +33,14 @@ def _json(article: Article, sheet: Sheet) -> str:
     return to_json(article)
 
 
-WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType({"text": _text, "json": _json})
+def _markdown(article: Article, sheet: Sheet) -> str:
+    from article_reader.output.markdown import to_markdown
+
+    del sheet  # whoever renders it has one
+    return to_markdown(article)
+
+
+WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType(
+    {"text": _text, "json": _json, "markdown": _markdown}
+)
 """A format's name, and what makes a printable text of an article in it; each imports what it needs when called."""
