@@ -76,9 +76,24 @@ tricky_words = st.lists(
     st.one_of(
         words,
         st.sampled_from(
-            [*"*_`\\[]<>#+-=~!&()|\"'.:^$", "**", "1.", "2)", "---", "===", "&amp;", "&#38;", "<em>", "<!--", "-->", "](x)"]
+            [
+                *"*_`\\[]<>#+-=~!&()|\"'.:^$",
+                "**",
+                "1.",
+                "2)",
+                "---",
+                "===",
+                "&amp;",
+                "&#38;",
+                "<em>",
+                "<!--",
+                "-->",
+                "](x)",
+            ]
         ),
-        st.sampled_from(["\U0001f5bc", "\u00a0", "\u3000", " ", "  ", "![", "```", "# ", "- ", "> ", "http://x.example"]),
+        st.sampled_from(
+            ["\U0001f5bc", "\u00a0", "\u3000", " ", "  ", "![", "```", "# ", "- ", "> ", "http://x.example"]
+        ),
     ),
     min_size=1,
     max_size=8,
@@ -119,7 +134,9 @@ def marked(draw: st.DrawFn, part: Callable[..., Any], *more: st.SearchStrategy[A
 
 _codes = st.text("ab` ~\n\t#é", min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
 
-_markers = st.sampled_from(["•", "•", "1.", "2.", "3.", "1)", "-", "–", "a)", "10.", "01.", "*", "§ 3", "1234567890.", "&"])
+_markers = st.sampled_from(
+    ["•", "•", "1.", "2.", "3.", "1)", "-", "–", "a)", "10.", "01.", "*", "§ 3", "1234567890.", "&"]
+)
 
 marked_blocks: st.SearchStrategy[Block] = st.one_of(
     marked(Paragraph),

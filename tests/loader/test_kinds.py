@@ -59,6 +59,10 @@ def test_messages_are_known_without_their_ending() -> None:
     assert {kind_of(None, path.read_bytes()) for path in FOLDER.glob("mail/*.eml")} == {Kind.MAIL}
 
 
+def test_a_page_s_comments_are_passed_over_at_once() -> None:
+    assert kind_of(None, b"<!---->" * 2000 + b"<p>") is Kind.TEXT
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_of_some_kind(data: bytes) -> None:
     assert kind_of(None, data) in Kind

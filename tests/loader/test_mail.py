@@ -18,6 +18,7 @@ from article_reader.loader.mail_parts import header_text, unflowed
 from article_reader.loader.markdown import parse_markdown
 from tests.articles import FOLDER, parts_of
 
+
 def reader(kind: Kind, text: str, source: str | None) -> Article:
     """Stand in for the reader of each kind: HTML is none of this module's business."""
     return parse_markdown(text, source) if kind is Kind.MARKDOWN else parse(text, source)
@@ -167,7 +168,7 @@ _words = st.lists(st.text("abcdefgäöü日", min_size=1, max_size=8), min_size=
 
 def a_part(text: str, encoding: str) -> bytes:
     data = text.encode()
-    body = {"8bit": bytes, "base64": encodebytes, "quoted-printable": encodestring}[encoding](data)
+    body = encodebytes(data) if encoding == "base64" else encodestring(data) if encoding != "8bit" else data
     head = f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n"
     return b"--b\n" + head.encode() + body + b"\n"
 

@@ -106,7 +106,10 @@ def test_a_headline_and_a_lead_that_aren_t_there_aren_t_taken_from_the_body() ->
         (Paragraph("ein großes Wort", HERE, (Mark(MarkKind.STRONG, 4, 10),)), "ein **großes** Wort"),
         (Paragraph("unglaublich", HERE, (Mark(MarkKind.EMPHASIS, 2, 8),)), "un<em>glaubl</em>ich"),
         (Paragraph("see a`b", HERE, (Mark(MarkKind.CODE, 4, 7),)), "see ``a`b``"),
-        (Paragraph("Oh!here", HERE, (Mark(MarkKind.LINK, 3, 7, "https://x.example"),)), r"Oh\![here](https://x.example)"),
+        (
+            Paragraph("Oh!here", HERE, (Mark(MarkKind.LINK, 3, 7, "https://x.example"),)),
+            r"Oh\![here](https://x.example)",
+        ),
         (Quote("Nie!", HERE), "> Nie!"),
         (Code("a\n```\nb", HERE), "````\na\n```\nb\n````"),
         (Caption("Am Fluss", "© Wir", HERE), "🖼 Am Fluss\\\n© Wir"),

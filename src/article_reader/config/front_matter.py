@@ -1,4 +1,4 @@
-"""The front matter of a Markdown file -> what it tells of the article; YAML, read safely, its words as they were typed."""
+"""The front matter of a Markdown file -> what it tells of the article: YAML, read safely, words as they were typed."""
 
 from __future__ import annotations
 
@@ -45,15 +45,13 @@ def read_front_matter(rows: Sequence[str]) -> FrontMatter | None:
     if not _LOOKS_LIKE_A_KEY.match(first):
         return None
     try:
-        if not isinstance(read_marked(text).value, dict):
-            return None
+        read_marked(text)
     except YamlMistake:
         return unread(rows, NOT_READ)
     # The values are wanted as they were typed: a date with its words, 1.10 with its nought. It is safe to compose what
     # was just read.
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    assert isinstance(root, yaml.MappingNode)
-    return _told(root, rows)
+    return _told(root, rows) if isinstance(root, yaml.MappingNode) else None
 
 
 def _told(root: yaml.MappingNode, rows: Sequence[str]) -> FrontMatter:
@@ -96,7 +94,7 @@ def _words(node: yaml.Node) -> Iterator[str]:
 
 
 def _last_row(node: yaml.Node) -> int:
-    """Return the row in which a value ends; the mark behind a block or an empty value may stand at the start of a later one."""
+    """Return the row in which a value ends; the mark behind a block may stand at the start of the next row."""
     end = node.end_mark
     return int(max(node.start_mark.line, end.line - 1 if end.column == 0 else end.line))
 

@@ -39,7 +39,7 @@ _LOOKED_AT = 16_384
 
 _PAGE = re.compile(
     # Whatever may stand before a page's first element: white space, an XML declaration, comments.
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.{0,4000}?-->)\s*)*+<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADER = re.compile(rb"([!-9;-~]+):(?:[ \t]*)(.*(?:\r?\n[ \t].*)*)(?:\r?\n|\Z)")

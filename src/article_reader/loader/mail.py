@@ -131,7 +131,7 @@ class _Desk:
 
 
 def _divided(letter: Letter) -> tuple[Words, Letter]:
-    """Return a letter's text and what else it holds: of several texts the first that says anything, with all its kind."""
+    """Return a letter's text, which is the first that says anything with all of its kind, and what else it holds."""
     first = next((words for words in letter.texts if words.text.strip()), Words(Kind.TEXT, ""))
     same = [words.text for words in letter.texts if words.kind is first.kind]
     others = [words for words in letter.texts if words.kind is not first.kind]

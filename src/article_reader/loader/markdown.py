@@ -26,7 +26,7 @@ from article_reader.article import (
 )
 from article_reader.loader.front_matter import FrontMatter, ReadFrontMatter, fenced, unread
 from article_reader.loader.language import language
-from article_reader.loader.markdown_inline import COMMENT, Inline, parts_at_break, read_inline
+from article_reader.loader.markdown_inline import Inline, divide_comments, parts_at_break, read_inline
 from article_reader.loader.source import clean
 
 if TYPE_CHECKING:
@@ -106,19 +106,17 @@ def _told(front: FrontMatter, name: str) -> Text | None:
 
 def _take_headline(events: list[_Event], front: FrontMatter, left_out: list[LeftOut]) -> Text | None:
     """Return the headline, and take it from the body if it stands there."""
-    at = next((number for number, event in enumerate(events) if isinstance(event, _Heading)), None)
-    first = None if at is None else events[at]
-    assert first is None or isinstance(first, _Heading)
-    if "title" in front.fields:
-        title = _told(front, "title")
-        if title and at is not None and first and first.text and first.level == 1 and first.text.text == title.text:
-            left_out.append(LeftOut(first.text.text, "repeated headline", first.text.lines))
-            del events[at]
+    title = _told(front, "title")
+    first = next((event for event in events if isinstance(event, _Heading)), None)
+    if first is None or first.text is None or (first.level > 1 and first is not events[0]):
         return title
-    if at is None or first is None or first.text is None or (first.level > 1 and at > 0):
-        return None
-    del events[at]
-    return first.text
+    if "title" not in front.fields:
+        events.remove(first)
+        return first.text
+    if title and first.text.text == title.text:
+        events.remove(first)
+        left_out.append(LeftOut(title.text, "repeated headline", first.text.lines))
+    return title
 
 
 def _take_lead(events: list[_Event], front: FrontMatter) -> Text | None:
@@ -280,10 +278,9 @@ class _Body:
         """Take HTML: its remarks are left out, the rest is shown as it is."""
         self._spend_number()
         lines = self._span(token)
-        for comment in COMMENT.finditer(token.content):
-            if text := " ".join(comment[1].split()):
-                self.left_out.append(LeftOut(text, "comment", lines))
-        if text := " ".join(COMMENT.sub(" ", token.content).split()):
+        page, comments = divide_comments(token.content)
+        self.left_out.extend(LeftOut(comment, "comment", lines) for comment in comments)
+        if text := " ".join(page.split()):
             self.events.append(self._block(text, lines, None, ()))
 
     def _open_item(self, token: Token) -> None:

@@ -1,4 +1,4 @@
-"""The inline tokens of Markdown -> words on one line, their marks, and the pictures and remarks that stood among them."""
+"""The inline tokens of Markdown -> words on one line, their marks, and the pictures and remarks among them."""
 
 from __future__ import annotations
 
@@ -26,9 +26,6 @@ _HTML_MARKS = {
 
 _HTML_MARK = re.compile(f"<(/?)({'|'.join(_HTML_MARKS)})>", re.IGNORECASE)
 _HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-"""A remark that no reader is meant to see."""
-
 _TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 """The addresses that a link may lead to."""
 
@@ -103,7 +100,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
 
 
 def _paired(tokens: Sequence[Token]) -> list[bool]:
-    """Tell of each token whether it is an HTML tag that sets words apart and has its partner, neither across another."""
+    """Tell of each token whether it is an HTML tag that sets words apart and has its partner, no other across."""
     paired = [False] * len(tokens)
     waiting: list[tuple[str, int]] = []
     for number, token in enumerate(tokens):
@@ -199,8 +196,8 @@ class _Writer:
             self._marks[opened.slot] = Mark(opened.kind, opened.start, self._length, target)
 
     def _html(self, token: Token, paired: bool) -> None:
-        if comment := COMMENT.fullmatch(token.content):
-            self._aside(comment[1], "comment")
+        if token.content.startswith("<!--"):
+            self._aside(token.content.removeprefix("<!--").removesuffix("-->"), "comment")
         elif _HTML_BREAK.fullmatch(token.content):
             self._break = True
         elif not paired:
@@ -226,6 +223,18 @@ class _Writer:
         words = " ".join(clean(words).split())
         if words and wanted:
             self._result.asides.append(Aside(words, reason, self._row))
+
+
+def divide_comments(text: str) -> tuple[str, list[str]]:
+    """Return HTML without its comments, and those that say anything, on one line each."""
+    kept: list[str] = []
+    comments: list[str] = []
+    start = 0
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        kept.append(text[start:begin])
+        comments.append(" ".join(text[begin + 4 : end].split()))
+        start = end + 3
+    return " ".join([*kept, text[start:]]), [comment for comment in comments if comment]
 
 
 def parts_at_break(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -1,4 +1,4 @@
-"""A text with marks -> one line of Markdown that says the same: what would be taken for markup escaped, what is, added."""
+"""A text with marks -> one line of Markdown that says the same: what only looks like markup is escaped."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def inline(text: str, marks: Sequence[Mark] = (), *, at_start: bool = True, head
     text = re.sub(r"[\n\t]", " ", text)
     escaped = _escaped(text, at_start=at_start, heading=heading)
     signs = _Signs(text, marks)
-    out = []
+    out: list[str] = []
     for offset, character in enumerate(text):
         out += signs.before.get(offset, ())
         if offset in signs.raw:
@@ -142,7 +142,7 @@ class _Signs:
         return left and right
 
     def _outer(self, offset: int) -> str:
-        """Return the character outside a mark, "" at the ends of the text; a space there is spelled with an ampersand."""
+        """Return the character outside a mark, "" past the ends of the text; a space at an end is spelled "&#32;"."""
         if not 0 <= offset < len(self._text):
             return ""
         at_end = offset in {0, len(self._text) - 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -10,6 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from article_reader.article import MarkKind
+from article_reader.typeset.marks import PLAIN, between, runs_of
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import NARROWEST, furniture
 
@@ -21,6 +24,14 @@ CLASSES = {kind: f"article--{kind.value.replace('_', '-')}" for kind in Kind}
 
 FURNITURE = "article--furniture"
 """The component class that styles bars and bullets."""
+
+
+_MARKS = {
+    MarkKind.EMPHASIS: Style(italic=True),
+    MarkKind.STRONG: Style(bold=True),
+    MarkKind.LINK: Style(underline=True),
+}
+"""What is laid over words that are set apart; those of code look as blocks of code do."""
 
 
 class Column(NamedTuple):
@@ -50,6 +61,13 @@ class Palette(NamedTuple):
 
     selected: Style
     """What is laid over selected text."""
+
+    def style(self, kind: Kind, marks: frozenset[MarkKind] = PLAIN) -> Style:
+        """Return how words of a piece of some kind look that are set apart so."""
+        return Style.combine([self.kinds[kind], *(self._mark(mark) for mark in sorted(marks))])
+
+    def _mark(self, mark: MarkKind) -> Style:
+        return self.kinds[Kind.CODE] if mark is MarkKind.CODE else _MARKS[mark]
 
 
 class Slice(NamedTuple):
@@ -127,13 +145,13 @@ def _capital(letter: str) -> str:
 
 
 def _text_segments(row: Slice, palette: Palette, selected: tuple[int, int] | None) -> Iterator[Segment]:
-    """Yield the row's text, cut where the selection begins and ends: the slice is styled, never the whole piece."""
+    """Yield the row's text, cut where marks and the selection begin and end: a slice is styled, never a whole piece."""
     text = capitals(row.text) if row.piece.kind is Kind.KICKER else row.text
-    style = palette.kinds[row.piece.kind]
-    if selected is None:
-        yield Segment(text, style)
-        return
-    begin, end = (min(max(offset - row.start, 0), len(text)) for offset in selected)
-    yield Segment(text[:begin], style)
-    yield Segment(text[begin:end], style + palette.selected)
-    yield Segment(text[end:], style)
+    behind = row.start + len(text)
+    begin, end = (min(max(offset, row.start), behind) for offset in selected or (0, 0))
+    for run in between(runs_of(row.piece.marks), row.start, behind):
+        style = palette.style(row.piece.kind, run.kinds)
+        cuts = sorted({run.start, run.end, *(cut for cut in (begin, end) if run.start < cut < run.end)})
+        for first, last in pairwise(cuts):
+            shown = text[first - row.start : last - row.start]
+            yield Segment(shown, style + palette.selected if begin <= first < end else style)
