@@ -229,8 +229,9 @@ class _Body:
             return
         marker = self._lists[-1].marker if self._lists else None
         if marker is not None and (own := _OWN_MARKER.match(token.content)):
-            marker = html.unescape(_ESCAPED.sub(r"\1", own[1]))
-            (token,) = self._reader.parseInline(token.content[own.end() :], self._definitions)
+            (rest,) = self._reader.parseInline(token.content[own.end() :], self._definitions)
+            if read_inline(rest.children or ()).text.strip():
+                marker, token = html.unescape(_ESCAPED.sub(r"\1", own[1])), rest
         said = self._said(read_inline(token.children or ()), lines)
         if said.text.strip():
             self.events.append(self._block(said.text, lines, marker, said.marks))
