@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from article_reader import Article, Block, Caption, ListItem, Paragraph, Quote
+from article_reader import Article, Block, Caption, Code, ListItem, Paragraph, Quote
 
 FOLDER = Path(__file__).parent / "fixtures"
 SAMPLE = Path(__file__).parent.parent / "seeds" / "000_57ba06d548828de3.txt"
@@ -29,8 +29,8 @@ class Fixture:
     """What should come of it, in order; "…" in a text stands for any words."""
 
 
-def fixtures() -> list[Fixture]:
-    return [_fixture(path) for path in sorted(FOLDER.glob("*.txt"))]
+def fixtures(names: str = "*.txt") -> list[Fixture]:
+    return [_fixture(path) for path in sorted(FOLDER.glob(names))]
 
 
 def _fixture(path: Path) -> Fixture:
@@ -71,6 +71,8 @@ def _of_block(block: Block) -> Iterator[Part]:
             yield "list item", block.text
         case Quote():
             yield "quote", block.text
+        case Code():
+            yield "code", block.text.replace("\n", "⏎")
 
 
 def agrees(found: str, expected: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -101,3 +101,96 @@ hostile = st.text(
 
 dumps = st.lists(st.one_of(prose, words, st.just(""), hostile), max_size=40).map("\n".join)
 """Pages of no particular shape."""
+
+_targets = st.sampled_from(
+    ["https://example.org/", "http://a.example/b_c(d)?e=1&f=2&amp;#g", "mailto:a@b.example", "HTTPS://ö.example/<\\>"]
+)
+
+tricky_words = st.lists(
+    st.one_of(
+        words,
+        st.sampled_from(
+            [
+                *"*_`\\[]<>#+-=~!&()|\"'.:^$",
+                "**",
+                "1.",
+                "2)",
+                "---",
+                "===",
+                "&amp;",
+                "&#38;",
+                "<em>",
+                "<!--",
+                "-->",
+                "](x)",
+            ]
+        ),
+        st.sampled_from(
+            ["\U0001f5bc", "\u00a0", "\u3000", " ", "  ", "![", "```", "# ", "- ", "> ", "http://x.example"]
+        ),
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+"""Words with everything in them that Markdown would take for markup."""
+
+printed_words = tricky_words.filter(lambda text: bool(text.strip()))
+"""The same, but never blank."""
+
+
+@st.composite
+def marks_of(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
+    """Marks that lie within each other and don't cross, no link within another."""
+
+    def within(start: int, end: int, depth: int, in_link: bool) -> list[Mark]:
+        found: list[Mark] = []
+        while start < end and draw(st.booleans()):
+            begin = draw(st.integers(start, end - 1))
+            stop = draw(st.integers(begin + 1, end))
+            kinds = [kind for kind in MarkKind if not (in_link and kind is MarkKind.LINK)]
+            kind = draw(st.sampled_from(kinds))
+            target = draw(_targets) if kind is MarkKind.LINK else None
+            found.append(Mark(kind, begin, stop, target))
+            if depth:
+                found += within(begin, stop, depth - 1, in_link or kind is MarkKind.LINK)
+            start = stop
+        return found
+
+    return tuple(within(0, len(text), 2, False))
+
+
+@st.composite
+def marked(draw: st.DrawFn, part: Callable[..., Any], *more: st.SearchStrategy[Any]) -> Any:
+    """A part with a text that has marks."""
+    text = draw(printed_words)
+    return part(text, draw(spans), *(draw(each) for each in more), marks=draw(marks_of(text)))
+
+
+_codes = st.text("ab` ~\n\t#é", min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
+
+_markers = st.sampled_from(
+    ["•", "•", "1.", "2.", "3.", "1)", "-", "–", "a)", "10.", "01.", "*", "§ 3", "1234567890.", "&"]
+)
+
+marked_blocks: st.SearchStrategy[Block] = st.one_of(
+    marked(Paragraph),
+    marked(ListItem, _markers),
+    marked(Quote),
+    st.builds(Code, _codes, spans),
+    st.builds(Caption, printed_words, st.none() | printed_words, spans),
+    st.builds(Caption, st.none(), printed_words, spans),
+)
+
+marked_articles = st.builds(
+    Article,
+    headline=st.none() | marked(Text),
+    kicker=st.none() | st.builds(Text, printed_words, spans),
+    byline=st.none() | st.builds(Text, printed_words, spans),
+    published=st.none() | st.builds(Text, printed_words, spans),
+    lead=st.none() | marked(Text),
+    sections=st.lists(
+        st.builds(Section, st.none() | marked(Text), st.lists(marked_blocks, max_size=5).map(tuple)), max_size=3
+    ).map(tuple),
+    language=st.none() | st.sampled_from(["de", "en", "no"]),
+)
+"""Any article whose texts may be marked, and are as hard to write as Markdown as any."""

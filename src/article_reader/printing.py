@@ -118,7 +118,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _wants_color(when: str) -> bool:
     if when == "auto":
-        return _can_show_reader() and not os.environ.get("NO_COLOR")
+        return can_show_reader() and not os.environ.get("NO_COLOR")
     return when == "always"
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader import Article, load
+from article_reader import Article, Code, Mark, MarkKind, Paragraph, Section, Span, load
 from article_reader.output import WRITERS, Sheet
 from article_reader.output.text import to_text
 from tests.articles import SAMPLE
-from tests.strategies import articles
+from tests.strategies import articles, marked_articles
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -26,13 +26,36 @@ def test_the_sample_comes_out_as_agreed(name: str) -> None:
     assert written == (GOLDEN / f"sample.{name}").read_text(encoding="utf-8")
 
 
-@given(articles, st.integers(20, 100))
+@given(articles | marked_articles, st.integers(20, 100))
 def test_colour_changes_nothing_but_the_looks(article: Article, width: int) -> None:
     plain = to_text(article, width, color=False)
     assert re.sub("\x1b\\[[0-9;]*m", "", to_text(article, width, color=True)) == plain
 
 
-@given(articles)
+@given(articles | marked_articles)
 def test_every_row_ends_its_own_styles(article: Article) -> None:
     for row in to_text(article, 40, color=True).splitlines():
         assert row.count("\x1b[0m") == len(re.findall("\x1b\\[[1-9][0-9;]*m", row))
+
+
+def one(block: Paragraph | Code) -> Article:
+    return Article(sections=(Section(None, (block,)),))
+
+
+def test_words_set_apart_are_styled_in_colour_across_rows_and_plain_without() -> None:
+    marks = (Mark(MarkKind.EMPHASIS, 4, 31), Mark(MarkKind.LINK, 24, 31, "https://x.example"))
+    article = one(Paragraph("the lighthouse keeper's own hat", Span(1, 1), marks))
+    assert to_text(article, 24, color=False) == "the lighthouse keeper's\nown hat\n"
+    assert to_text(article, 24, color=True) == ("the \x1b[3mlighthouse keeper's\x1b[0m\n\x1b[3;4mown hat\x1b[0m\n")
+
+
+def test_code_is_set_as_typed_behind_a_bar() -> None:
+    article = one(Code("if a:\n\tprint(  'twelve', 13)\n\n# 港港港港港港港港港港", Span(1, 6)))
+    assert to_text(article, 20, color=False).splitlines() == [
+        "┃ if a:",
+        "┃         print(  't",
+        "┃ welve', 13)",
+        "┃ ",
+        "┃ # 港港港港港港港港",
+        "┃ 港港",
+    ]

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from article_reader import Article
+from article_reader import Article, Mark, MarkKind, Span
 from article_reader.reader.look import Overlay, Palette, Slice, capitals, character_at, column, row_strip
-from article_reader.typeset.page import Kind, page
+from article_reader.typeset.page import Kind, Piece, page
 from article_reader.typeset.rows import GAP, lay_out
 from tests.reader.pages import JAPANESE
-from tests.strategies import articles
+from tests.strategies import articles, marked_articles
 
 REVERSE = Style(reverse=True)
 PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), REVERSE, Style(), Style())
@@ -50,7 +50,12 @@ def test_a_wide_character_is_found_by_both_its_cells() -> None:
     assert [character_at("a港b", cell) for cell in range(5)] == [0, 1, 1, 2, 3]
 
 
-@given(articles, st.integers(8, 100), st.integers(20, 80), st.none() | st.tuples(st.integers(0, 9), st.integers(0, 99)))
+@given(
+    articles | marked_articles,
+    st.integers(8, 100),
+    st.integers(20, 80),
+    st.none() | st.tuples(st.integers(0, 9), st.integers(0, 99)),
+)
 def test_every_row_is_as_wide_as_the_window(
     article: Article, window: int, measure: int, selected: tuple[int, int] | None
 ) -> None:
@@ -76,3 +81,19 @@ def test_a_selection_changes_how_the_text_looks_and_not_what_it_says(begin: int,
     lit = "".join(segment.text for segment in marked if segment.style and segment.style.reverse)
     assert marked.text == plain.text
     assert lit == piece.text[min(begin, end) : max(begin, end)]
+
+
+def test_words_set_apart_look_it_also_where_they_are_selected() -> None:
+    marks = (Mark(MarkKind.STRONG, 2, 6), Mark(MarkKind.LINK, 4, 6, "https://x.example"))
+    piece = Piece(Kind.PARAGRAPH, "a bcde f", Span(1, 1), 0, marks=marks)
+    segments = list(row_strip(Slice(piece, 0, 8), column(20, 20), PALETTE, (3, 5)))
+    styles = [(segment.text, segment.style or Style()) for segment in segments]
+    look = [(text, (bool(style.bold), bool(style.underline), bool(style.reverse))) for text, style in styles]
+    assert look[:6] == [
+        ("a ", (False, False, False)),
+        ("b", (True, False, False)),
+        ("c", (True, False, True)),
+        ("d", (True, True, True)),
+        ("e", (True, True, False)),
+        (" f", (False, False, False)),
+    ]

@@ -51,9 +51,7 @@ def read_marked(text: str) -> Marked:
         YamlMistake: it isn't YAML, or has one of these.
     """
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise YamlMistake("an alias; write the value out", _line(event.start_mark))
+        _check_events(text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -62,6 +60,20 @@ def read_marked(text: str) -> Marked:
         raise YamlMistake(f"not YAML: {' '.join(str(error).split())}", 1) from error
     lines: dict[Path, int] = {}
     return Marked(None if root is None else _value(root, (), lines), lines)
+
+
+def _check_events(text: str) -> None:
+    """Refuse aliases, and depths at which composing the text, which recurses, would exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlMistake("an alias; write the value out", _line(event.start_mark))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise YamlMistake("values nested too deep", _line(event.start_mark))
 
 
 def _line(mark: Any) -> int:

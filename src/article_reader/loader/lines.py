@@ -68,6 +68,11 @@ def split(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def seam(above: str, below: str) -> str:
+    """Return what stands between two rows that are put together: a space, where their script has spaces."""
+    return "" if _WITHOUT_SPACES.match(above[-1:]) and _WITHOUT_SPACES.match(below) else " "
+
+
 def wrap_column(widths: Sequence[int], firsts: Sequence[int]) -> int | None:
     """Return the column that a text is wrapped at, in cells, None where it isn't.
 
@@ -130,7 +135,5 @@ def _join(rows: Sequence[str]) -> str:
     quoted = _QUOTED.match(rows[0]) is not None
     for row in rows[1:]:
         more = (_QUOTED.sub("", row, count=1) if quoted else row).strip()
-        if not (_WITHOUT_SPACES.match(parts[-1][-1:]) and _WITHOUT_SPACES.match(more)):
-            parts.append(" ")
-        parts.append(more)
+        parts += [seam(parts[-1], more), more]
     return _SPACE.sub(" ", "".join(parts))

@@ -47,8 +47,15 @@ def _html(article: Article, sheet: Sheet) -> str:
     return to_html(article)
 
 
+def _markdown(article: Article, sheet: Sheet) -> str:
+    from article_reader.output.markdown import to_markdown
+
+    del sheet  # whoever renders it has one
+    return to_markdown(article)
+
+
 WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType(
-    {"text": _text, "json": _json, "yaml": _yaml, "html": _html}
+    {"text": _text, "markdown": _markdown, "json": _json, "yaml": _yaml, "html": _html}
 )
 """A format's name, and what makes a printable text of an article in it; each imports what it needs when called."""
 

@@ -11,6 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from article_reader.article import MarkKind
+from article_reader.typeset.marks import PLAIN, between, runs_of
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import NARROWEST, furniture
 
@@ -25,6 +27,14 @@ FURNITURE = "article--furniture"
 
 HIT, CURRENT_HIT = "article--hit", "article--current-hit"
 """The component classes that style what a search has found, and the hit that it is at."""
+
+
+_MARKS = {
+    MarkKind.EMPHASIS: Style(italic=True),
+    MarkKind.STRONG: Style(bold=True),
+    MarkKind.LINK: Style(underline=True),
+}
+"""What is laid over words that are set apart; those of code look as blocks of code do."""
 
 
 class Column(NamedTuple):

@@ -101,7 +101,7 @@ def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
                 Kind.LIST_ITEM, block.text, block.lines, section, 0 if in_list else 1, block.marker, block.marks
             )
         case Code():
-            for number, line in enumerate(block.text.split("\n")):
+            for number, line in enumerate(block.text.expandtabs().split("\n")):
                 yield Piece(Kind.CODE, line, block.lines, section, 0 if number else 1)
         case Caption():
             if block.text is not None:

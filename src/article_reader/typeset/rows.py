@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from article_reader.typeset.page import Kind, Piece
-from article_reader.typeset.wrap import wrap
+from article_reader.typeset.wrap import cut, wrap
 
 MEASURE = 68
 """The width of the column in cells, where nobody asks for another."""
@@ -26,6 +26,7 @@ _BARS = {
     Kind.CAPTION: f"{BAR} ",
     Kind.CREDIT: f"{BAR} ",
     Kind.QUOTE: "│ ",
+    Kind.CODE: "┃ ",
     Kind.REASON: "┊ ",
     Kind.LEFT_OUT: "┊ ",
 }
@@ -82,7 +83,8 @@ def lay_out(pieces: Sequence[Piece], width: int, hidden: Container[Kind] = ()) -
         if piece.kind in hidden:
             continue
         gaps = piece.above if len(rows) else 0
-        starts = wrap(piece.text, max(1, width - indent(piece)))
+        set_text = cut if piece.kind is Kind.CODE else wrap
+        starts = set_text(piece.text, max(1, width - indent(piece)))
         rows.start.extend([GAP] * gaps)
         rows.start.extend(starts)
         rows.piece.extend([number] * (gaps + len(starts)))

@@ -35,6 +35,25 @@ def wrap(text: str, width: int) -> Sequence[int]:
     return _wrap_characters(text, width)
 
 
+def cut(text: str, width: int) -> Sequence[int]:
+    """Return the offsets in `text` at which its rows start where it is set as typed: each row is full, space and all.
+
+    Rows hold at most `width` cells (at least 1), or a single grapheme that is wider.
+    """
+    if not NOT_ONE_CELL.search(text):
+        return array("I", range(0, max(1, len(text)), width))
+    from rich.cells import split_graphemes
+
+    starts = array("I", (0,))
+    used = 0
+    for start, _end, cells in split_graphemes(text)[0]:
+        if used + cells > width and start > starts[-1]:
+            starts.append(start)
+            used = 0
+        used += cells
+    return starts
+
+
 def _wrap_characters(text: str, width: int) -> Sequence[int]:
     """Wrap where each character takes one cell."""
     starts = array("I", (0,))

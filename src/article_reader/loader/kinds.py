@@ -1,0 +1,78 @@
+"""What kind of text an article is given as: told by its name's ending, else by how its bytes begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import PurePath
+from types import MappingProxyType
+
+
+class Kind(StrEnum):
+    """The kinds of input that each have a reader of their own."""
+
+    TEXT = "text"
+    HTML = "html"
+    """A page, alone or with its pictures in one file (MHTML)."""
+    MARKDOWN = "markdown"
+    MAIL = "mail"
+
+
+ENDINGS: Mapping[str, Kind] = MappingProxyType(
+    {
+        ".txt": Kind.TEXT,
+        ".md": Kind.MARKDOWN,
+        ".markdown": Kind.MARKDOWN,
+        ".html": Kind.HTML,
+        ".htm": Kind.HTML,
+        ".xhtml": Kind.HTML,
+        ".mhtml": Kind.HTML,
+        ".mht": Kind.HTML,
+        ".eml": Kind.MAIL,
+    }
+)
+"""Endings of names, in small letters, that tell the kind."""
+
+_LOOKED_AT = 16_384
+"""How many bytes are looked at."""
+
+_PAGE = re.compile(
+    # Whatever may stand before a page's first element: white space, an XML declaration, comments.
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.{0,4000}?-->)\s*)*+<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADER = re.compile(rb"([!-9;-~]+):(?:[ \t]*)(.*(?:\r?\n[ \t].*)*)(?:\r?\n|\Z)")
+_ENVELOPE = re.compile(rb"From [^\r\n]*\r?\n")
+"""The line that mailboxes have before each message."""
+
+_SENDER = frozenset({b"from", b"sender", b"return-path"})
+_CARRIED = frozenset({b"received", b"message-id", b"mime-version", b"to", b"delivered-to", b"date", b"subject"})
+"""Headers of which a message has several."""
+
+
+def kind_of(name: str | None, data: bytes) -> Kind:
+    """Return the kind of input that the bytes are; `name` is the one they go by, None where they have none."""
+    if name is not None and (kind := ENDINGS.get(PurePath(name).suffix.lower())):
+        return kind
+    # UTF-16 has a NUL beside each letter that markup and headers are made of.
+    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    start = start.replace(b"\0", b"")
+    if _PAGE.match(start):
+        return Kind.HTML
+    headers = _headers(start)
+    if b"multipart/related" in headers.get(b"content-type", b"") and b"to" not in headers:
+        return Kind.HTML
+    if headers.keys() & _SENDER and len(headers.keys() & _CARRIED) >= 2:
+        return Kind.MAIL
+    return Kind.TEXT
+
+
+def _headers(start: bytes) -> dict[bytes, bytes]:
+    """Return the headers at the top of a message, by their names, all in small letters; none where it has no top."""
+    at = envelope.end() if (envelope := _ENVELOPE.match(start)) else 0
+    headers: dict[bytes, bytes] = {}
+    while found := _HEADER.match(start, at):
+        headers[found[1].lower()] = found[2].lower()
+        at = found.end()
+    return headers

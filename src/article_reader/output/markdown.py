@@ -1,0 +1,184 @@
+"""Article -> Markdown: CommonMark that any renderer shows well, and that our own Markdown input reads back as it was.
+
+Captions are paragraphs that open with the sign of a framed picture, the credit on a row of its own: there is no picture
+whose address an image could have. A bullet or number that Markdown doesn't have is written out, with an en space behind
+it. What the body can't express stands in the front matter. Lines left out are not written, nor is what words of kicker,
+byline and date are set apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from article_reader.article import (
+    Article,
+    Block,
+    Caption,
+    Code,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Section,
+    Text,
+)
+from article_reader.output.markdown_inline import escape_all, inline
+
+PICTURE = "\U0001f5bc"
+"""The sign that opens a caption."""
+
+_SEPARATOR = "<!-- -->"
+"""What keeps two lists apart that would be read as one."""
+
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)])", re.ASCII)
+_TICKS = re.compile(r"^[ ]*(`+)", re.MULTILINE)
+
+_PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w .,'’()/-]*[\w.)])?")
+_YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+
+
+class _Number(NamedTuple):
+    """A number that Markdown's lists can have."""
+
+    value: int
+    """The number."""
+
+    sign: str
+    """The full stop or bracket behind it."""
+
+
+def to_markdown(article: Article) -> str:
+    """Return the article as Markdown, with a line end at the end."""
+    return "\n\n".join([_front_matter(article), *_body(article)]) + "\n"
+
+
+def _front_matter(article: Article) -> str:
+    told = {
+        "title": "false" if _needs_no_title(article) else None,
+        "kicker": _value(article.kicker),
+        "description": "false" if _needs_no_lead(article) else None,
+        "author": _value(article.byline),
+        "date": _value(article.published),
+        "lang": _yaml(article.language or "und"),
+    }
+    return "\n".join(["---", *(f"{key}: {value}" for key, value in told.items() if value is not None), "---"])
+
+
+def _needs_no_title(article: Article) -> bool:
+    """Tell whether the first heading would be taken for the headline that the article doesn't have."""
+    if article.headline or article.lead or not article.sections:
+        return False
+    return article.sections[0].heading is not None
+
+
+def _needs_no_lead(article: Article) -> bool:
+    """Tell whether the first paragraph would be taken for the lead that the article doesn't have."""
+    if article.lead or not article.sections or article.sections[0].heading or not article.sections[0].blocks:
+        return False
+    first = article.sections[0].blocks[0]
+    if not isinstance(first, Paragraph):
+        return False
+    return any(
+        mark.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and mark[1:3] == (0, len(first.text)) for mark in first.marks
+    )
+
+
+def _value(part: Text | None) -> str | None:
+    return None if part is None else _yaml(part.text)
+
+
+def _yaml(text: str) -> str:
+    """Return a text as a value of YAML, in quotes where it could be taken for something else."""
+    if _PLAIN_YAML.fullmatch(text) and text.lower() not in _YAML_WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _body(article: Article) -> Iterator[str]:
+    if article.headline:
+        yield f"# {inline(article.headline.text, article.headline.marks, heading=True)}"
+    if article.lead:
+        lead = article.lead
+        yield inline(lead.text, (Mark(MarkKind.STRONG, 0, len(lead.text)), *lead.marks))
+    for number, section in enumerate(article.sections):
+        yield from _section(section, first=number == 0)
+
+
+def _section(section: Section, *, first: bool) -> Iterator[str]:
+    if section.heading:
+        yield f"## {inline(section.heading.text, section.heading.marks, heading=True)}"
+    elif not first or not section.blocks:
+        yield "##"
+    blocks = section.blocks
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        if isinstance(blocks[start], ListItem):
+            while end < len(blocks) and isinstance(blocks[end], ListItem):
+                end += 1
+            yield from _lists([block for block in blocks[start:end] if isinstance(block, ListItem)])
+        else:
+            yield _block(blocks[start])
+        start = end
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Quote():
+            return f"> {inline(block.text, block.marks)}"
+        case Code():
+            return _code(block.text)
+        case Caption():
+            shown = "" if block.text is None else f" {inline(block.text, at_start=False)}"
+            credit = "" if block.credit is None else f"\\\n{inline(block.credit)}"
+            return f"{PICTURE}{shown}{credit}"
+        case Paragraph():
+            text = inline(block.text, block.marks)
+            return f"&#{ord(PICTURE)};{text[1:]}" if text.startswith(PICTURE) else text
+        case ListItem():
+            raise AssertionError("list items are written together")
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in _TICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _lists(items: Sequence[ListItem]) -> Iterator[str]:
+    """Yield lists, each of items that Markdown would number and sign as they are."""
+    run: list[str] = []
+    before: _Number | None = None
+    for item in items:
+        number = _number(item.marker)
+        if run and not _goes_on(before, number):
+            yield "\n".join(run)
+            run = []
+            if before and number and before.sign == number.sign:
+                yield _SEPARATOR
+        run.append(f"{_marker(item.marker)}{inline(item.text, item.marks)}")
+        before = number
+    yield "\n".join(run)
+
+
+def _number(marker: str) -> _Number | None:
+    found = _NUMBER.fullmatch(marker)
+    return _Number(int(found[1]), found[2]) if found else None
+
+
+def _goes_on(before: _Number | None, number: _Number | None) -> bool:
+    if before is None or number is None:
+        return before is number
+    return number == before._replace(value=before.value + 1)
+
+
+def _marker(marker: str) -> str:
+    if marker == "•":
+        return "- "
+    if _number(marker):
+        return f"{marker} "
+    return f"- {escape_all(marker)}&ensp;"

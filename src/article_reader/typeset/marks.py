@@ -1,0 +1,61 @@
+"""Marks -> runs of characters that are set apart in one way, side by side, and those that a row shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from article_reader.article import Mark, MarkKind
+
+
+class Run(NamedTuple):
+    """Characters of a text that are set apart in one way."""
+
+    start: int
+    """The offset of the first one."""
+
+    end: int
+    """The offset behind the last one."""
+
+    kinds: frozenset[MarkKind]
+    """How they are set apart; empty where they aren't."""
+
+
+PLAIN: frozenset[MarkKind] = frozenset()
+
+
+def runs_of(marks: Sequence[Mark]) -> tuple[Run, ...]:
+    """Return the runs of a text that are set apart, in order."""
+    edges = sorted(
+        [(mark.start, 1, mark.kind) for mark in marks] + [(mark.end, -1, mark.kind) for mark in marks],
+        key=lambda edge: edge[0],
+    )
+    runs = []
+    depths = dict.fromkeys(MarkKind, 0)
+    kinds = PLAIN
+    before = 0
+    for offset, step, kind in edges:
+        if kinds and offset > before:
+            runs.append(Run(before, offset, kinds))
+        before = offset
+        depths[kind] += step
+        kinds = frozenset(each for each, depth in depths.items() if depth > 0)
+    return tuple(runs)
+
+
+def between(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
+    """Yield what of the runs lies from `start` up to `end`, and the plain runs between them; all is covered once."""
+    index = max(0, bisect_right(runs, start, key=lambda run: run.start) - 1)
+    while start < end:
+        run = runs[index] if index < len(runs) else Run(end, end, PLAIN)
+        if run.end <= start and index < len(runs):
+            index += 1
+            continue
+        if run.start > start:
+            yield Run(start, min(run.start, end), PLAIN)
+            start = run.start
+        else:
+            yield Run(start, min(run.end, end), run.kinds)
+            start = run.end
+            index += 1

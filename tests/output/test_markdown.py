@@ -1,0 +1,128 @@
+"""Articles as Markdown, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from article_reader import (
+    Article,
+    Caption,
+    Code,
+    LeftOut,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Section,
+    Span,
+    Text,
+    load,
+    parse,
+)
+from article_reader.config.front_matter import read_front_matter
+from article_reader.loader.markdown import parse_markdown
+from article_reader.output.markdown import to_markdown
+from tests.articles import SAMPLE
+from tests.strategies import dumps, marked_articles
+
+HERE = Span(1, 1)
+
+
+def read_back(article: Article) -> Article:
+    return parse_markdown(to_markdown(article), None, read_front_matter)
+
+
+def placeless(part: Any) -> Any:
+    """Return an article or one of its parts without where it stood."""
+    if isinstance(part, Article):
+        front = {name: placeless(getattr(part, name)) for name in ("headline", "kicker", "byline", "published", "lead")}
+        return replace(part, **front, sections=placeless(part.sections), left_out=(), source=None)
+    if isinstance(part, Section):
+        return Section(placeless(part.heading), placeless(part.blocks))
+    if isinstance(part, tuple):
+        return tuple(placeless(each) for each in part)
+    return None if part is None else replace(part, lines=HERE)
+
+
+def body_of(*blocks: Any) -> str:
+    """Return what is written of blocks, below the front matter."""
+    return to_markdown(Article(sections=(Section(None, blocks),), language="en")).split("---\n", 2)[2].strip("\n")
+
+
+@given(marked_articles)
+@settings(max_examples=500)
+def test_what_is_written_reads_back_as_the_same_article(article: Article) -> None:
+    assert placeless(read_back(article)) == placeless(article)
+
+
+@given(dumps)
+def test_so_does_what_the_loader_makes_of_any_text(text: str) -> None:
+    article = parse(text)
+    assert placeless(read_back(article)) == placeless(article)
+
+
+def test_and_the_sample() -> None:
+    article = load(SAMPLE)
+    assert placeless(read_back(article)) == placeless(article)
+
+
+def test_lines_left_out_are_not_written() -> None:
+    assert "Teilen" not in to_markdown(Article(left_out=(LeftOut("Teilen", "share button", HERE),)))
+
+
+def test_the_front_matter_has_what_the_body_can_t_say() -> None:
+    article = Article(
+        headline=Text("Regen", HERE),
+        kicker=Text("Wetter: Nord", HERE),
+        byline=Text("Ina Falk", HERE),
+        published=Text("2024-03-14", HERE),
+        language="de",
+    )
+    assert to_markdown(article) == (
+        '---\nkicker: "Wetter: Nord"\nauthor: Ina Falk\ndate: "2024-03-14"\nlang: de\n---\n\n# Regen\n'
+    )
+
+
+def test_a_headline_and_a_lead_that_aren_t_there_aren_t_taken_from_the_body() -> None:
+    bold = Paragraph("So!", HERE, (Mark(MarkKind.STRONG, 0, 3),))
+    assert "description: false" in to_markdown(Article(sections=(Section(None, (bold,)),)))
+    assert "title: false" in to_markdown(Article(sections=(Section(Text("Eins", HERE), (bold,)),)))
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        (Paragraph("2 * 3 < 7", HERE), r"2 \* 3 \< 7"),
+        (Paragraph("snake_case_name_", HERE), r"snake_case_name\_"),
+        (Paragraph("1. Mai", HERE), r"1\. Mai"),
+        (Paragraph("1.000 Leute", HERE), "1.000 Leute"),
+        (Paragraph("- Nein - doch", HERE), r"\- Nein - doch"),
+        (Paragraph("#1 & #2 &amp; 3", HERE), r"#1 & #2 \&amp; 3"),
+        (Paragraph("ein großes Wort", HERE, (Mark(MarkKind.STRONG, 4, 10),)), "ein **großes** Wort"),
+        (Paragraph("unglaublich", HERE, (Mark(MarkKind.EMPHASIS, 2, 8),)), "un<em>glaubl</em>ich"),
+        (Paragraph("see a`b", HERE, (Mark(MarkKind.CODE, 4, 7),)), "see ``a`b``"),
+        (
+            Paragraph("Oh!here", HERE, (Mark(MarkKind.LINK, 3, 7, "https://x.example"),)),
+            r"Oh\![here](https://x.example)",
+        ),
+        (Quote("Nie!", HERE), "> Nie!"),
+        (Code("a\n```\nb", HERE), "````\na\n```\nb\n````"),
+        (Caption("Am Fluss", "© Wir", HERE), "🖼 Am Fluss\\\n© Wir"),
+        (Caption("Am Fluss", None, HERE), "🖼 Am Fluss"),
+        (Caption(None, "© Wir", HERE), "🖼\\\n© Wir"),
+        (ListItem("eins", HERE, "–"), "- –&ensp;eins"),
+        (ListItem("vier", HERE, "4."), "4. vier"),
+    ],
+)
+def test_a_block_is_written_the_way_people_write_it(block: Any, written: str) -> None:
+    assert body_of(block) == written
+
+
+def test_items_that_count_on_are_one_list_and_others_are_not() -> None:
+    items = [ListItem(text, HERE, marker) for text, marker in (("a", "1."), ("b", "2."), ("c", "2."), ("d", "•"))]
+    assert body_of(*items) == "1. a\n2. b\n\n<!-- -->\n\n2. c\n\n- d"
