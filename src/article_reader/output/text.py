@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from article_reader.article import Article
+from article_reader.typeset.drawing import set_row
 from article_reader.typeset.page import ASIDES, Kind, Piece, page
-from article_reader.typeset.rows import GAP, furniture, lay_out
+from article_reader.typeset.rows import GAP, lay_out
+from article_reader.typeset.setting import PLAIN, Setting
 
 _RESET = "\x1b[0m"
 
@@ -22,18 +24,17 @@ _STYLES = {
 """What each kind looks like: SGR sequences that any terminal of the last thirty years follows or ignores."""
 
 
-def to_text(article: Article, width: int, *, color: bool) -> str:
+def to_text(article: Article, width: int, *, color: bool, setting: Setting = PLAIN) -> str:
     """Return the article set in a column of `width` cells, a line end after each row."""
-    return "".join(f"{row}\n" for row in _rows(page(article), width, color))
+    return "".join(f"{row}\n" for row in _rows(page(article), width, color, setting))
 
 
-def _rows(pieces: Sequence[Piece], width: int, color: bool) -> Iterator[str]:
-    rows = lay_out(pieces, width, hidden=ASIDES)
-    for row, (number, start) in enumerate(zip(rows.piece, rows.start, strict=True)):
+def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) -> Iterator[str]:
+    rows = lay_out(pieces, width, ASIDES, setting)
+    for row, start in enumerate(rows.start):
         if start == GAP:
             yield ""
             continue
-        piece = pieces[number]
-        text = piece.text[start : rows.end(row)].rstrip()
-        style = _STYLES.get(piece.kind) if color else None
-        yield furniture(piece, start == 0) + (f"{style}{text}{_RESET}" if style else text)
+        drawn = set_row(rows, row, pieces, width)
+        style = _STYLES.get(drawn.kind) if color else None
+        yield drawn.furniture + (f"{style}{drawn.text}{_RESET}" if style else drawn.text)

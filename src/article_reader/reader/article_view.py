@@ -18,8 +18,10 @@ from textual.widget import Widget
 from article_reader.reader import look
 from article_reader.reader.copying import selected_text, word_around
 from article_reader.reader.place import Place, place_at, place_kept, top_for
+from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, Rows, lay_out
+from article_reader.typeset.setting import PLAIN, Setting
 
 STRIPS = 4096
 """How many rows are kept as they were drawn."""
@@ -37,7 +39,14 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             """Let one message stand for all that wait."""
             return isinstance(message, ArticleView.Moved)
 
-    def __init__(self, pieces: Sequence[Piece], measure: int, hidden: frozenset[Kind], place: Place) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        measure: int,
+        hidden: frozenset[Kind],
+        place: Place,
+        setting: Setting = PLAIN,
+    ) -> None:
         """Show the pieces.
 
         Args:
@@ -45,6 +54,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             measure: the width of the column in cells, where the window is wide enough.
             hidden: the kinds that are not shown.
             place: what to show first.
+            setting: how paragraphs are set.
         """
         super().__init__()
         self.pieces = pieces
@@ -54,6 +64,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The kinds that are not shown; `hide` changes them."""
         self.measure = measure
         """The width asked for, in cells; `set_measure` changes it."""
+        self._setting = setting
         self._place = place
         self._jumped = place != Place(0, 0)
         self._set_for: tuple[look.Column, int, frozenset[Kind]] | None = None
@@ -146,7 +157,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         if wanted == self._set_for or not self.size:
             return
         if self._set_for is None or (wanted[0].width, wanted[2]) != (self._set_for[0].width, self._set_for[2]):
-            self.rows = lay_out(self.pieces, self.column.width, self.hidden)
+            self.rows = lay_out(self.pieces, self.column.width, self.hidden, self._setting)
         self._set_for = wanted
         self._strips.clear()
         top = top_for(self.rows, self._place)
@@ -170,12 +181,10 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         palette = self._palette or self._read_palette()
         if row >= len(self.rows) or self.rows.start[row] == GAP:
             return look.blank_strip(self.column, palette)
-        return look.row_strip(self._slice(row), self.column, palette, self._selected(self.rows.piece[row]))
+        return look.row_strip(self._set_row(row), self.column, palette, self._selected(self.rows.piece[row]))
 
-    def _slice(self, row: int) -> look.Slice:
-        piece = self.pieces[self.rows.piece[row]]
-        end = self.rows.end(row)
-        return look.Slice(piece, self.rows.start[row], len(piece.text) if end is None else end)
+    def _set_row(self, row: int) -> SetRow:
+        return set_row(self.rows, row, self.pieces, self.column.width)
 
     def _selected(self, piece: int) -> tuple[int, int] | None:
         """Return the offsets between which a piece is selected."""
@@ -214,9 +223,9 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             while row and self.rows.start[row] == GAP:
                 row -= 1
             return Offset(len(self.pieces[self.rows.piece[row]].text), self.rows.piece[row])
-        shown = self._slice(row)
+        shown = self._set_row(row)
         left = self.column.left + len(shown.furniture)
-        offset = shown.start + look.character_at(shown.text, max(0, x - left))
+        offset = shown.offset_at(look.character_at(shown.text, max(0, x - left)))
         if self.rows.end(row) is not None:
             offset = min(offset, shown.end - 1)
         return Offset(offset, self.rows.piece[row])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from article_reader.typeset.page import Kind, Piece
-from article_reader.typeset.rows import NARROWEST, furniture
+from article_reader.typeset.drawing import SetRow
+from article_reader.typeset.page import Kind
+from article_reader.typeset.rows import NARROWEST
+from article_reader.typeset.wrap import NOT_ONE_CELL, graphemes
 
 MARGIN = 2
 """How many cells stay free at each side of the column, where the window allows it."""
@@ -52,29 +53,6 @@ class Palette(NamedTuple):
     """What is laid over selected text."""
 
 
-class Slice(NamedTuple):
-    """What one row shows of its piece."""
-
-    piece: Piece
-    """The piece."""
-
-    start: int
-    """The offset of the first character."""
-
-    end: int
-    """The offset behind the last one."""
-
-    @property
-    def text(self) -> str:
-        """The characters to show: the space at a row's end isn't."""
-        return self.piece.text[self.start : self.end].rstrip()
-
-    @property
-    def furniture(self) -> str:
-        """What stands in front of them."""
-        return furniture(self.piece, self.start == 0)
-
-
 def column(window: int, measure: int) -> Column:
     """Return the column of at most `measure` cells, centred in a window of so many cells."""
     margin = max(0, min(MARGIN, (window - NARROWEST) // 2))
@@ -82,7 +60,7 @@ def column(window: int, measure: int) -> Column:
     return Column(window, max(0, window - width) // 2, width)
 
 
-def row_strip(row: Slice, column: Column, palette: Palette, selected: tuple[int, int] | None) -> Strip:
+def row_strip(row: SetRow, column: Column, palette: Palette, selected: tuple[int, int] | None) -> Strip:
     """Return a row as wide as the window.
 
     Args:
@@ -102,12 +80,17 @@ def blank_strip(column: Column, palette: Palette) -> Strip:
 
 
 def character_at(text: str, cell: int) -> int:
-    """Return the index of the character that covers a cell, counted from the first one's; past the end the length."""
+    """Return the index of the character that covers a cell, counted from the first one's; past the end the length.
+
+    Of a character made of several, as emoji are, it is the first one's index.
+    """
+    if not NOT_ONE_CELL.search(text):
+        return min(cell, len(text))
     used = 0
-    for index, character in enumerate(text):
-        used += get_character_cell_size(character)
+    for start, _, size in graphemes(text):
+        used += size
         if used > cell:
-            return index
+            return start
     return len(text)
 
 
@@ -126,14 +109,14 @@ def _capital(letter: str) -> str:
     return capital if len(capital) == 1 else letter
 
 
-def _text_segments(row: Slice, palette: Palette, selected: tuple[int, int] | None) -> Iterator[Segment]:
+def _text_segments(row: SetRow, palette: Palette, selected: tuple[int, int] | None) -> Iterator[Segment]:
     """Yield the row's text, cut where the selection begins and ends: the slice is styled, never the whole piece."""
-    text = capitals(row.text) if row.piece.kind is Kind.KICKER else row.text
-    style = palette.kinds[row.piece.kind]
+    text = capitals(row.text) if row.kind is Kind.KICKER else row.text
+    style = palette.kinds[row.kind]
     if selected is None:
         yield Segment(text, style)
         return
-    begin, end = (min(max(offset - row.start, 0), len(text)) for offset in selected)
+    begin, end = row.drawn(*selected)
     yield Segment(text[:begin], style)
     yield Segment(text[begin:end], style + palette.selected)
     yield Segment(text[end:], style)

@@ -21,6 +21,7 @@ from article_reader.reader.status import StatusBar, TopMargin
 from article_reader.reader.targets import next_row, previous_row
 from article_reader.typeset.page import ASIDES, CAPTIONS
 from article_reader.typeset.rows import NARROWEST
+from article_reader.typeset.setting import Setting
 
 MEASURE_STEP = 4
 """How many cells the column gets wider or narrower by a key."""
@@ -46,6 +47,7 @@ class ReadingScreen(Screen[None]):
             settings.measure,
             ASIDES if settings.captions else ASIDES | CAPTIONS,
             self._first_place(),
+            Setting(article.language, settings.hyphenate, settings.justify),
         )
         self.status = StatusBar()
 

@@ -17,6 +17,12 @@ class Settings:
     captions: bool = True
     """Whether captions are shown."""
 
+    hyphenate: bool = False
+    """Whether words may be broken at the end of a row, where the article's language allows it."""
+
+    justify: bool = False
+    """Whether rows are stretched to the width of the column, where that leaves no wide gaps."""
+
     theme: str | None = None
     """The theme's name, one of `theme_names()`; None for Textual's own."""
 
