@@ -7,11 +7,14 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from article_reader import Article
-from article_reader.reader.look import Palette, Slice, capitals, character_at, column, row_strip
+from article_reader.reader.look import Palette, capitals, character_at, column, row_strip
+from article_reader.typeset.drawing import set_row
 from article_reader.typeset.page import Kind, page
 from article_reader.typeset.rows import GAP, lay_out
+from article_reader.typeset.setting import Setting
 from tests.reader.pages import JAPANESE
 from tests.strategies import articles
+from tests.typeset.setting import GERMAN, drawn, settings
 
 PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), Style(reverse=True))
 
@@ -49,29 +52,45 @@ def test_a_wide_character_is_found_by_both_its_cells() -> None:
     assert [character_at("a港b", cell) for cell in range(5)] == [0, 1, 1, 2, 3]
 
 
-@given(articles, st.integers(8, 100), st.integers(20, 80), st.none() | st.tuples(st.integers(0, 9), st.integers(0, 99)))
+def test_a_character_made_of_several_is_found_by_its_first() -> None:
+    text = "a👩\u200d👩\u200d👧❤\ufe0fb"
+    assert [character_at(text, cell) for cell in range(7)] == [0, 1, 1, 6, 6, 8, 9]
+
+
+@given(
+    articles,
+    st.integers(8, 100),
+    st.integers(20, 80),
+    st.none() | st.tuples(st.integers(0, 9), st.integers(0, 99)),
+    settings,
+)
 def test_every_row_is_as_wide_as_the_window(
-    article: Article, window: int, measure: int, selected: tuple[int, int] | None
+    article: Article, window: int, measure: int, selected: tuple[int, int] | None, setting: Setting
 ) -> None:
     pieces = page(article)
     where = column(window, measure)
-    rows = lay_out(pieces, where.width)
+    rows = lay_out(pieces, where.width, (), setting)
     for row in range(len(rows)):
         if rows.start[row] == GAP:
             continue
-        piece = pieces[rows.piece[row]]
-        end = rows.end(row)
-        shown = Slice(piece, rows.start[row], len(piece.text) if end is None else end)
-        strip = row_strip(shown, where, PALETTE, selected)
+        strip = row_strip(set_row(rows, row, pieces, where.width), where, PALETTE, selected)
         assert strip.cell_length == window == cell_len(strip.text)
 
 
 @given(st.integers(0, 70), st.integers(0, 70))
 def test_a_selection_changes_how_the_text_looks_and_not_what_it_says(begin: int, end: int) -> None:
     piece = page(JAPANESE)[0]
-    shown = Slice(piece, 0, len(piece.text))
+    shown = set_row(lay_out([piece], 68), 0, [piece], 68)
     plain = row_strip(shown, column(80, 68), PALETTE, None)
     marked = row_strip(shown, column(80, 68), PALETTE, (min(begin, end), max(begin, end)))
     lit = "".join(segment.text for segment in marked if segment.style and segment.style.reverse)
     assert marked.text == plain.text
     assert lit == piece.text[min(begin, end) : max(begin, end)]
+
+
+def test_a_selection_lights_all_of_a_widened_gap_and_no_hyphen_of_a_word_it_ends_before() -> None:
+    lit = ""
+    for row in drawn(GERMAN, 50, Setting("de", hyphenate=True, justify=True)):
+        strip = row_strip(row, column(54, 50), PALETTE, (GERMAN.index("neu"), GERMAN.index("ben sei")))
+        lit += "".join(segment.text for segment in strip if segment.style and segment.style.reverse)
+    assert lit == "neu geschmiedet. Geblie"
