@@ -14,7 +14,7 @@ from article_reader.typeset.rows import GAP, lay_out
 from article_reader.typeset.setting import Setting
 from tests.reader.pages import JAPANESE
 from tests.strategies import articles
-from tests.typeset.setting import GERMAN, drawn, settings
+from tests.typeset.setting import GERMAN, HYPHENS, drawn, settings
 
 PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), Style(reverse=True))
 
@@ -69,7 +69,7 @@ def test_every_row_is_as_wide_as_the_window(
 ) -> None:
     pieces = page(article)
     where = column(window, measure)
-    rows = lay_out(pieces, where.width, (), setting)
+    rows = lay_out(pieces, where.width, (), setting, HYPHENS.get(setting.language or ""))
     for row in range(len(rows)):
         if rows.start[row] == GAP:
             continue

@@ -10,7 +10,7 @@ from article_reader.typeset.rows import GAP, lay_out
 from article_reader.typeset.setting import Setting
 from tests.reader.pages import CRANE, NOTHING
 from tests.strategies import articles
-from tests.typeset.setting import settings
+from tests.typeset.setting import HYPHENS, settings
 
 widths = st.integers(1, 120)
 
@@ -60,11 +60,11 @@ def test_going_back_to_a_place_at_the_same_width_moves_nothing(
 def test_a_place_is_on_its_screen_row_at_any_width_unless_the_page_begins_there(
     article: Article, before: int, after: int, setting: Setting, data: st.DataObject
 ) -> None:
-    rows = lay_out(page(article), before, (), setting)
+    rows = lay_out(page(article), before, (), setting, HYPHENS.get(setting.language or ""))
     if not len(rows):
         return
     place = place_at(rows, data.draw(st.integers(0, len(rows) - 1)))
-    again = lay_out(page(article), after, (), setting)
+    again = lay_out(page(article), after, (), setting, HYPHENS.get(setting.language or ""))
     row = again.find(place.piece, place.offset)
     end = again.end(row)
     assert again.piece[row] == place.piece

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from article_reader import Span
 from article_reader.typeset.drawing import SetRow, set_row
+from article_reader.typeset.hyphens import Hyphens
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, lay_out
 from article_reader.typeset.setting import PLAIN, Setting
@@ -33,6 +34,9 @@ paragraphs = st.lists(st.one_of(_german, _german, _letters, _odd), min_size=1, m
 plain_paragraphs = st.lists(_letters, min_size=1, max_size=60).map(" ".join)
 """Paragraphs of words that take a cell a letter."""
 
+HYPHENS = {code: Hyphens(code) for code in ("de", "en", "zz")}
+"""The word breaks of each language that is drawn, read once."""
+
 settings = st.builds(Setting, st.sampled_from([None, "de", "en", "zz"]), st.booleans(), st.booleans())
 
 emoji = st.lists(
@@ -52,5 +56,5 @@ def piece(text: str, kind: Kind = Kind.PARAGRAPH) -> Piece:
 def drawn(text: str, width: int, setting: Setting = PLAIN, kind: Kind = Kind.PARAGRAPH) -> list[SetRow]:
     """Return the rows of one piece as they are drawn."""
     pieces = [piece(text, kind)]
-    rows = lay_out(pieces, width, (), setting)
+    rows = lay_out(pieces, width, (), setting, HYPHENS.get(setting.language or ""))
     return [set_row(rows, row, pieces, width) for row in range(len(rows)) if rows.start[row] != GAP]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.cache import LRUCache
 from textual.events import Click
@@ -22,6 +22,9 @@ from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, Rows, lay_out
 from article_reader.typeset.setting import PLAIN, Setting
+
+if TYPE_CHECKING:
+    from article_reader.typeset.hyphens import Hyphens
 
 STRIPS = 4096
 """How many rows are kept as they were drawn."""
@@ -65,6 +68,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self.measure = measure
         """The width asked for, in cells; `set_measure` changes it."""
         self._setting = setting
+        self._hyphens = _hyphens(setting)
         self._place = place
         self._jumped = place != Place(0, 0)
         self._set_for: tuple[look.Column, int, frozenset[Kind]] | None = None
@@ -157,7 +161,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         if wanted == self._set_for or not self.size:
             return
         if self._set_for is None or (wanted[0].width, wanted[2]) != (self._set_for[0].width, self._set_for[2]):
-            self.rows = lay_out(self.pieces, self.column.width, self.hidden, self._setting)
+            self.rows = lay_out(self.pieces, self.column.width, self.hidden, self._setting, self._hyphens)
         self._set_for = wanted
         self._strips.clear()
         top = top_for(self.rows, self._place)
@@ -248,3 +252,12 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         text = self.pieces[piece].text
         begin, end = word_around(text, offset) if event.chain == 2 else (0, len(text))
         self.screen.selections = {self: Selection(Offset(begin, piece), Offset(end, piece))}
+
+
+def _hyphens(setting: Setting) -> Hyphens | None:
+    """Return the word breaks to set the page with, at one width after another; None where no word is broken."""
+    if not setting.hyphenate:
+        return None
+    from article_reader.typeset.hyphens import Hyphens
+
+    return Hyphens(setting.language)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pyphen import Pyphen
+from article_reader.typeset.patterns import Patterns, patterns_for
 
 SHORTEST = 6
 """How many letters a word has at least that is broken."""
@@ -30,7 +28,7 @@ class Hyphens:
 
     def __init__(self, language: str | None) -> None:
         """Know a language, by its BCP 47 code; of one without patterns, or of None, no word is broken."""
-        self._patterns = _patterns(language)
+        self._patterns = patterns_for(language, BEFORE, AFTER) if language else None
         self._known: dict[str, Sequence[int]] = {}
 
     def __bool__(self) -> bool:
@@ -52,7 +50,7 @@ def needs_hyphen(text: str, offset: int) -> bool:
     return text[offset - 1] not in DASHES
 
 
-def _offsets(word: str, patterns: Pyphen) -> list[int]:
+def _offsets(word: str, patterns: Patterns) -> list[int]:
     if _NEVER.search(word):
         return []
     offsets = [found.start() for found in _BEHIND_A_DASH.finditer(word)]
@@ -61,17 +59,8 @@ def _offsets(word: str, patterns: Pyphen) -> list[int]:
     return sorted(offsets)
 
 
-def _in_letters(letters: str, patterns: Pyphen) -> list[int]:
-    """Return where a run of letters may be broken; not where its spelling would change ("Zuk-ker")."""
+def _in_letters(letters: str, patterns: Patterns) -> list[int]:
+    """Return where a run of letters may be broken."""
     if len(letters) < SHORTEST or letters.isupper() or len(letters.lower()) != len(letters):
         return []
-    return [int(offset) for offset in patterns.positions(letters) if offset.data is None]
-
-
-def _patterns(language: str | None) -> Pyphen | None:
-    if not language:
-        return None
-    import pyphen
-
-    known = pyphen.language_fallback(language)
-    return None if known is None else pyphen.Pyphen(lang=known, left=BEFORE, right=AFTER)
+    return patterns.places(letters)

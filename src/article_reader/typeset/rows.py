@@ -14,6 +14,7 @@ from article_reader.typeset.setting import PLAIN, Setting
 from article_reader.typeset.wrap import wrap
 
 if TYPE_CHECKING:
+    from article_reader.typeset.hyphens import Hyphens
     from article_reader.typeset.justify import Fit
 
 MEASURE = 68
@@ -92,10 +93,25 @@ def furniture(piece: Piece, first: bool) -> str:
     return _BARS.get(piece.kind, "")
 
 
-def lay_out(pieces: Sequence[Piece], width: int, hidden: Container[Kind] = (), setting: Setting = PLAIN) -> Rows:
-    """Set the pieces in a column of `width` cells, those of hidden kinds aside."""
+def lay_out(
+    pieces: Sequence[Piece],
+    width: int,
+    hidden: Container[Kind] = (),
+    setting: Setting = PLAIN,
+    hyphens: Hyphens | None = None,
+) -> Rows:
+    """Set the pieces in a column of `width` cells.
+
+    Args:
+        pieces: the page.
+        width: the width of the column.
+        hidden: the kinds to leave aside.
+        setting: how paragraphs are set.
+        hyphens: the word breaks of the setting's language, from whom sets the same words again and again; None where
+            they are to be read.
+    """
     rows = Rows(array("I"), array("I"))
-    fit = None if setting.plain else _fitting(setting)
+    fit = None if setting.plain else _fitting(setting, hyphens)
     for number, piece in enumerate(pieces):
         if piece.kind in hidden:
             continue
@@ -112,12 +128,15 @@ def lay_out(pieces: Sequence[Piece], width: int, hidden: Container[Kind] = (), s
     return rows
 
 
-def _fitting(setting: Setting) -> Callable[[Piece, int], Fit | None]:
+def _fitting(setting: Setting, hyphens: Hyphens | None) -> Callable[[Piece, int], Fit | None]:
     """Return what fits a piece into rows of a number of cells, or leaves it to filling them."""
     from article_reader.typeset.hyphens import Hyphens
     from article_reader.typeset.justify import Fitter
 
-    hyphens = Hyphens(setting.language) if setting.hyphenate else None
+    if not setting.hyphenate:
+        hyphens = None
+    elif hyphens is None:
+        hyphens = Hyphens(setting.language)
     fitters: dict[int, Fitter] = {}
 
     def fit(piece: Piece, room: int) -> Fit | None:

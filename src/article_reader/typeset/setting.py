@@ -1,4 +1,4 @@
-"""How paragraphs are to be set: the choices a reader has, and what they make of a single row."""
+"""How paragraphs are to be set: the choices there are, and what they make of a single row."""
 
 from __future__ import annotations
 
