@@ -90,10 +90,11 @@ def can_show_reader() -> bool:
 
 def _sheet(options: Options, configuration: Configuration | None) -> Sheet:
     """Return what to print on; a file knows neither the window nor, unless it is asked for, colour."""
+    hyphenate, justify = (configuration.hyphenation, configuration.justification) if configuration else (False, False)
     measure = configuration.measure if configuration else MEASURE
     if options.output is not None:
-        return Sheet(options.width or measure, options.color == "always")
-    return Sheet(options.width or min(measure, _columns()), _wants_color(options.color))
+        return Sheet(options.width or measure, options.color == "always", hyphenate, justify)
+    return Sheet(options.width or min(measure, _columns()), _wants_color(options.color), hyphenate, justify)
 
 
 def _columns() -> int:
@@ -104,12 +105,6 @@ def _columns() -> int:
     if _is_terminal(sys.stdout):
         return os.get_terminal_size(sys.stdout.fileno()).columns or sys.maxsize
     return sys.maxsize
-
-
-def _wants_color(when: str) -> bool:
-    if when == "auto":
-        return can_show_reader() and not os.environ.get("NO_COLOR")
-    return when == "always"
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

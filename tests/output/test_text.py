@@ -32,6 +32,15 @@ def test_colour_changes_nothing_but_the_looks(article: Article, width: int) -> N
     assert re.sub("\x1b\\[[0-9;]*m", "", to_text(article, width, color=True)) == plain
 
 
+def test_the_sample_can_be_hyphenated_and_stretched() -> None:
+    article = load(SAMPLE)
+    ragged = WRITERS["text"](article, Sheet(width=50))
+    even = WRITERS["text"](article, Sheet(width=50, hyphenate=True, justify=True))
+    full = [sum(len(row) == 50 for row in text.splitlines()) for text in (ragged, even)]
+    assert full[1] > 4 * full[0]
+    assert re.sub(r"[\s-]", "", even) == re.sub(r"[\s-]", "", ragged)
+
+
 @given(articles | marked_articles)
 def test_every_row_ends_its_own_styles(article: Article) -> None:
     for row in to_text(article, 40, color=True).splitlines():

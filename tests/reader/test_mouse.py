@@ -100,6 +100,27 @@ async def test_the_copy_key_copies_the_selection(read: Open) -> None:
         assert reader.app.return_code is None
 
 
+async def test_what_is_copied_has_neither_our_hyphens_nor_our_gaps(read: Open) -> None:
+    async with read(CRANE, size=(80, 40), measure=40, hyphenate=True, justify=True) as reader:
+        row = reader.row_of("Der alte") or reader.row_of("Der  alte") or 0
+        shown = reader.lines[row : row + 8]
+        assert any(line.endswith("-") for line in shown)
+        assert any("  " in line for line in shown)
+        await reader.drag((reader.view.column.left, row), (79, row + 7))
+        copied = reader.app.screen.get_selected_text() or ""
+        assert len(copied) > 200
+        assert copied in str(FIRST.text)
+
+
+async def test_each_cell_of_a_stretched_row_is_the_character_drawn_there(read: Open) -> None:
+    async with read(CRANE, size=(80, 40), measure=40, hyphenate=True, justify=True) as reader:
+        left = reader.view.column.left
+        row = next(row for row, line in enumerate(reader.lines) if "  " in line)
+        for cell, character in enumerate(reader.lines[row].rstrip("-")):
+            offset, number = reader.view.offset_at(left + cell, row)
+            assert reader.view.pieces[number].text[offset] == character
+
+
 async def test_a_click_on_an_empty_page_does_nothing(read: Open) -> None:
     async with read(NOTHING) as reader:
         await reader.pilot.click(reader.view, offset=(5, 5), times=2)

@@ -7,8 +7,10 @@ from article_reader import Article
 from article_reader.reader.place import Place, place_at, place_kept, top_for
 from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, page
 from article_reader.typeset.rows import GAP, lay_out
+from article_reader.typeset.setting import Setting
 from tests.reader.pages import CRANE, NOTHING
 from tests.strategies import articles
+from tests.typeset.setting import HYPHENS, settings
 
 widths = st.integers(1, 120)
 
@@ -54,15 +56,15 @@ def test_going_back_to_a_place_at_the_same_width_moves_nothing(
     assert top_for(rows, place_at(rows, top)) == top
 
 
-@given(articles, widths, widths, st.data())
+@given(articles, widths, widths, settings, st.data())
 def test_a_place_is_on_its_screen_row_at_any_width_unless_the_page_begins_there(
-    article: Article, before: int, after: int, data: st.DataObject
+    article: Article, before: int, after: int, setting: Setting, data: st.DataObject
 ) -> None:
-    rows = lay_out(page(article), before)
+    rows = lay_out(page(article), before, (), setting, HYPHENS.get(setting.language or ""))
     if not len(rows):
         return
     place = place_at(rows, data.draw(st.integers(0, len(rows) - 1)))
-    again = lay_out(page(article), after)
+    again = lay_out(page(article), after, (), setting, HYPHENS.get(setting.language or ""))
     row = again.find(place.piece, place.offset)
     end = again.end(row)
     assert again.piece[row] == place.piece

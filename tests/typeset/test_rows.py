@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader import Span
+from article_reader.article import Mark, MarkKind
 from article_reader.typeset.page import CAPTIONS, Kind, Piece, page
 from article_reader.typeset.rows import GAP, furniture, lay_out
+from article_reader.typeset.setting import HYPHENATED, Setting
 from tests.strategies import articles
 
 WIDTHS = st.integers(1, 100)
@@ -43,6 +47,22 @@ def test_the_row_of_a_piece_that_is_not_shown_is_the_next_one_s() -> None:
     pieces = [piece(Kind.PARAGRAPH, "a"), piece(Kind.CAPTION, "b"), piece(Kind.PARAGRAPH, "c")]
     rows = lay_out(pieces, 20, CAPTIONS)
     assert rows.piece[rows.find(1, 0)] == 2
+
+
+def test_rows_that_are_just_filled_need_no_finish() -> None:
+    pieces = [piece(Kind.PARAGRAPH, "one two three four five six")]
+    assert not lay_out(pieces, 12).finish
+    assert len(lay_out(pieces, 12, (), Setting(justify=True)).finish) == 3
+
+
+def test_code_within_a_paragraph_is_not_hyphenated() -> None:
+    text = "Man ruft dazu Unterstützungsvereinigung auf und wartet"
+    begin = text.index("U")
+    free = piece(Kind.PARAGRAPH, text)
+    marked = replace(free, marks=(Mark(MarkKind.CODE, begin, begin + 25),))
+    setting = Setting("de", hyphenate=True)
+    assert any(finish & HYPHENATED for finish in lay_out([free], 30, (), setting).finish)
+    assert not any(finish & HYPHENATED for finish in lay_out([marked], 30, (), setting).finish)
 
 
 @given(articles, WIDTHS)

@@ -44,6 +44,15 @@ def test_closing_marks_never_open_a_row_and_opening_marks_never_close_one() -> N
         assert row[-1] not in NEVER_LAST
 
 
+@given(st.text(alphabet="日本語かーっ、。」「（）ab", max_size=60), st.integers(2, 20))
+def test_a_row_opens_or_closes_as_it_may_not_only_where_the_row_above_has_no_other_end(text: str, width: int) -> None:
+    for above, below in pairwise(rows(text, width)):
+        if below[0] in NEVER_FIRST or above[-1] in NEVER_LAST:
+            for before, after in pairwise(above):
+                both_narrow = before.isascii() and after.isascii()
+                assert both_narrow or after in NEVER_FIRST or before in NEVER_LAST
+
+
 def test_a_base_letter_keeps_its_combining_marks() -> None:
     assert rows("e\u0301e\u0301e\u0301e\u0301", 2) == ["e\u0301e\u0301", "e\u0301e\u0301"]
 

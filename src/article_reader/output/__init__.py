@@ -19,11 +19,19 @@ class Sheet:
     color: bool = False
     """Whether it takes ANSI styles."""
 
+    hyphenate: bool = False
+    """Whether words may be broken at the end of a row, where the article's language allows it."""
+
+    justify: bool = False
+    """Whether rows are stretched to the width of the column, where that leaves no wide gaps."""
+
 
 def _text(article: Article, sheet: Sheet) -> str:
     from article_reader.output.text import to_text
+    from article_reader.typeset.setting import Setting
 
-    return to_text(article, sheet.width, color=sheet.color)
+    setting = Setting(article.language, sheet.hyphenate, sheet.justify)
+    return to_text(article, sheet.width, color=sheet.color, setting=setting)
 
 
 def _json(article: Article, sheet: Sheet) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from article_reader.article import Article, MarkKind
-from article_reader.typeset.marks import Run, between, runs_of
+from article_reader.article import Article, Mark, MarkKind
+from article_reader.typeset.drawing import SetRow, set_row
+from article_reader.typeset.marks import between, runs_of
 from article_reader.typeset.page import ASIDES, Kind, Piece, page
-from article_reader.typeset.rows import GAP, furniture, lay_out
+from article_reader.typeset.rows import GAP, lay_out
+from article_reader.typeset.setting import PLAIN, Setting
 
 _RESET = "\x1b[0m"
 
@@ -26,33 +28,35 @@ _MARKS = {MarkKind.EMPHASIS: "3", MarkKind.STRONG: "1", MarkKind.CODE: "36", Mar
 """What is added to that where words are set apart."""
 
 
-def to_text(article: Article, width: int, *, color: bool) -> str:
+def to_text(article: Article, width: int, *, color: bool, setting: Setting = PLAIN) -> str:
     """Return the article set in a column of `width` cells, a line end after each row."""
-    return "".join(f"{row}\n" for row in _rows(page(article), width, color))
+    return "".join(f"{row}\n" for row in _rows(page(article), width, color, setting))
 
 
-def _rows(pieces: Sequence[Piece], width: int, color: bool) -> Iterator[str]:
-    rows = lay_out(pieces, width, hidden=ASIDES)
-    marked: Sequence[Run] = ()
-    for row, (number, start) in enumerate(zip(rows.piece, rows.start, strict=True)):
+def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) -> Iterator[str]:
+    rows = lay_out(pieces, width, ASIDES, setting)
+    for row, start in enumerate(rows.start):
         if start == GAP:
             yield ""
             continue
-        piece = pieces[number]
-        text = piece.text[start : rows.end(row)].rstrip()
-        if start == 0:
-            marked = runs_of(piece.marks)
-        yield furniture(piece, start == 0) + (_styled(piece, text, start, marked) if color else text)
+        drawn = set_row(rows, row, pieces, width)
+        yield drawn.furniture + (_styled(drawn, start, pieces[rows.piece[row]].marks) if color else drawn.text)
 
 
-def _styled(piece: Piece, text: str, start: int, marked: Sequence[Run]) -> str:
-    """Return a row's text, from the offset `start` of its piece on, in the styles of the kind and the marks."""
-    return "".join(
-        _in_style(piece.text[run.start : run.end], (_STYLES.get(piece.kind), *map(_MARKS.get, sorted(run.kinds))))
-        for run in between(marked, start, start + len(text))
-    )
+def _styled(row: SetRow, start: int, marks: Sequence[Mark]) -> str:
+    """Return the text of a row that shows its piece from the offset `start` on, in the styles of kind and marks."""
+    kind = _STYLES.get(row.kind)
+    if not marks:
+        return _in_style(row.text, (kind,))
+    parts = []
+    done = 0
+    for run in between(runs_of(marks), start, row.end):
+        end = len(row.text) if run.end == row.end else row.drawn(run.start, run.end)[1]
+        parts.append(_in_style(row.text[done:end], (kind, *map(_MARKS.get, sorted(run.kinds)))))
+        done = end
+    return "".join(parts)
 
 
 def _in_style(text: str, styles: Iterable[str | None]) -> str:
     style = ";".join(filter(None, styles))
-    return f"\x1b[{style}m{text}{_RESET}" if style else text
+    return f"\x1b[{style}m{text}{_RESET}" if style and text else text

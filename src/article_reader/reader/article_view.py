@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.cache import LRUCache
 from textual.events import Click
@@ -19,8 +19,13 @@ from article_reader.reader import look
 from article_reader.reader.copying import selected_text, word_around
 from article_reader.reader.place import Place, place_at, place_kept, top_for
 from article_reader.reader.search import Found, Hit
+from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, Rows, lay_out
+from article_reader.typeset.setting import PLAIN, Setting
+
+if TYPE_CHECKING:
+    from article_reader.typeset.hyphens import Hyphens
 
 STRIPS = 4096
 """How many rows are kept as they were drawn."""
@@ -38,7 +43,14 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             """Let one message stand for all that wait."""
             return isinstance(message, ArticleView.Moved)
 
-    def __init__(self, pieces: Sequence[Piece], measure: int, hidden: frozenset[Kind], place: Place) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        measure: int,
+        hidden: frozenset[Kind],
+        place: Place,
+        setting: Setting = PLAIN,
+    ) -> None:
         """Show the pieces.
 
         Args:
@@ -46,6 +58,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             measure: the width of the column in cells, where the window is wide enough.
             hidden: the kinds that are not shown.
             place: what to show first.
+            setting: how paragraphs are set.
         """
         super().__init__()
         self.pieces = pieces
@@ -57,6 +70,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The width asked for, in cells; `set_measure` changes it."""
         self._found: Found | None = None
         self._hit: Hit | None = None
+        self._setting = setting
+        self._hyphens = _hyphens(setting)
         self._place = place
         self._jumped = place != Place(0, 0)
         self._set_for: tuple[look.Column, int, frozenset[Kind]] | None = None
@@ -101,9 +116,11 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._note_place()
         self._jumped = True
 
-    def show_pieces(self, pieces: Sequence[Piece], place: Place) -> None:
+    def show_pieces(self, pieces: Sequence[Piece], place: Place, setting: Setting) -> None:
         """Show another page, from a place on it."""
         self.pieces = pieces
+        self._setting = setting
+        self._hyphens = _hyphens(setting)
         self._place = place
         self._jumped = place != Place(0, 0)
         self._set_for = self._found = self._hit = None
@@ -174,7 +191,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         if wanted == self._set_for or not self.size:
             return
         if self._set_for is None or (wanted[0].width, wanted[2]) != (self._set_for[0].width, self._set_for[2]):
-            self.rows = lay_out(self.pieces, self.column.width, self.hidden)
+            self.rows = lay_out(self.pieces, self.column.width, self.hidden, self._setting, self._hyphens)
         self._set_for = wanted
         self._strips.clear()
         top = top_for(self.rows, self._place)
@@ -198,17 +215,16 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         palette = self._palette or self._read_palette()
         if row >= len(self.rows) or self.rows.start[row] == GAP:
             return look.blank_strip(self.column, palette)
-        return look.row_strip(
-            self._slice(row), self.column, palette, list(self._overlays(self.rows.piece[row], palette))
-        )
+        overlays = list(self._overlays(self.rows.piece[row], palette))
+        return look.row_strip(self._set_row(row), self.column, palette, overlays)
 
-    def _slice(self, row: int) -> look.Slice:
-        piece = self.pieces[self.rows.piece[row]]
-        end = self.rows.end(row)
-        return look.Slice(piece, self.rows.start[row], len(piece.text) if end is None else end)
+    def _set_row(self, row: int) -> SetRow:
+        return set_row(self.rows, row, self.pieces, self.column.width)
 
     def _overlays(self, piece: int, palette: look.Palette) -> Iterator[look.Overlay]:
-        """Yield what is laid over a piece: what was found in it, then what of it is selected."""
+        """Yield what is laid over a piece: marks, what was found in it, then what of it is selected."""
+        for mark in self.pieces[piece].marks:
+            yield look.Overlay(mark.start, mark.end, palette.mark(mark.kind))
         for hit in self._found.in_piece(piece) if self._found else ():
             yield look.Overlay(hit.start, hit.end, palette.current_hit if hit == self._hit else palette.hit)
         if selected := self._selected(piece):
@@ -253,9 +269,9 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             while row and self.rows.start[row] == GAP:
                 row -= 1
             return Offset(len(self.pieces[self.rows.piece[row]].text), self.rows.piece[row])
-        shown = self._slice(row)
+        shown = self._set_row(row)
         left = self.column.left + len(shown.furniture)
-        offset = shown.start + look.character_at(shown.text, max(0, x - left))
+        offset = shown.offset_at(look.character_at(shown.text, max(0, x - left)))
         if self.rows.end(row) is not None:
             offset = min(offset, shown.end - 1)
         return Offset(offset, self.rows.piece[row])
@@ -278,3 +294,12 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         text = self.pieces[piece].text
         begin, end = word_around(text, offset) if event.chain == 2 else (0, len(text))
         self.screen.selections = {self: Selection(Offset(begin, piece), Offset(end, piece))}
+
+
+def _hyphens(setting: Setting) -> Hyphens | None:
+    """Return the word breaks to set the page with, at one width after another; None where no word is broken."""
+    if not setting.hyphenate:
+        return None
+    from article_reader.typeset.hyphens import Hyphens
+
+    return Hyphens(setting.language)

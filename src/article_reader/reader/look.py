@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from article_reader.article import MarkKind
-from article_reader.typeset.marks import PLAIN, between, runs_of
-from article_reader.typeset.page import Kind, Piece
-from article_reader.typeset.rows import NARROWEST, furniture
+from article_reader.typeset.drawing import SetRow
+from article_reader.typeset.page import Kind
+from article_reader.typeset.rows import NARROWEST
+from article_reader.typeset.wrap import NOT_ONE_CELL, graphemes
 
 MARGIN = 2
 """How many cells stay free at each side of the column, where the window allows it."""
@@ -71,6 +71,10 @@ class Palette(NamedTuple):
     current_hit: Style
     """What is laid over the hit that the search is at."""
 
+    def mark(self, kind: MarkKind) -> Style:
+        """Return what is laid over words that are set apart so."""
+        return self.kinds[Kind.CODE] if kind is MarkKind.CODE else _MARKS[kind]
+
 
 class Overlay(NamedTuple):
     """A style laid over a part of a piece's text."""
@@ -85,29 +89,6 @@ class Overlay(NamedTuple):
     """What is laid over it."""
 
 
-class Slice(NamedTuple):
-    """What one row shows of its piece."""
-
-    piece: Piece
-    """The piece."""
-
-    start: int
-    """The offset of the first character."""
-
-    end: int
-    """The offset behind the last one."""
-
-    @property
-    def text(self) -> str:
-        """The characters to show: the space at a row's end isn't."""
-        return self.piece.text[self.start : self.end].rstrip()
-
-    @property
-    def furniture(self) -> str:
-        """What stands in front of them."""
-        return furniture(self.piece, self.start == 0)
-
-
 def column(window: int, measure: int) -> Column:
     """Return the column of at most `measure` cells, centred in a window of so many cells."""
     margin = max(0, min(MARGIN, (window - NARROWEST) // 2))
@@ -115,7 +96,7 @@ def column(window: int, measure: int) -> Column:
     return Column(window, max(0, window - width) // 2, width)
 
 
-def row_strip(row: Slice, column: Column, palette: Palette, overlays: Sequence[Overlay] = ()) -> Strip:
+def row_strip(row: SetRow, column: Column, palette: Palette, overlays: Sequence[Overlay] = ()) -> Strip:
     """Return a row as wide as the window.
 
     Args:
@@ -135,12 +116,17 @@ def blank_strip(column: Column, palette: Palette) -> Strip:
 
 
 def character_at(text: str, cell: int) -> int:
-    """Return the index of the character that covers a cell, counted from the first one's; past the end the length."""
+    """Return the index of the character that covers a cell, counted from the first one's; past the end the length.
+
+    Of a character made of several, as emoji are, it is the first one's index.
+    """
+    if not NOT_ONE_CELL.search(text):
+        return min(cell, len(text))
     used = 0
-    for index, character in enumerate(text):
-        used += get_character_cell_size(character)
+    for start, _, size in graphemes(text):
+        used += size
         if used > cell:
-            return index
+            return start
     return len(text)
 
 
@@ -159,14 +145,13 @@ def _capital(letter: str) -> str:
     return capital if len(capital) == 1 else letter
 
 
-def _text_segments(row: Slice, palette: Palette, overlays: Sequence[Overlay]) -> Iterator[Segment]:
-    """Yield the row's text, cut where overlays begin and end: the slice is styled, never the whole piece."""
-    text = capitals(row.text) if row.piece.kind is Kind.KICKER else row.text
-    style = palette.kinds[row.piece.kind]
-    here = [overlay for overlay in overlays if overlay.begin < row.end and overlay.end > row.start]
-    cuts = {0, len(text)}
-    for overlay in here:
-        cuts.update(min(max(offset - row.start, 0), len(text)) for offset in overlay[:2])
-    for begin, end in pairwise(sorted(cuts)):
-        laid = [overlay.style for overlay in here if overlay.begin - row.start <= begin < overlay.end - row.start]
-        yield Segment(text[begin:end], Style.combine([style, *laid]) if laid else style)
+def _text_segments(row: SetRow, palette: Palette, overlays: Sequence[Overlay]) -> Iterator[Segment]:
+    """Yield the row's text, cut where overlays begin and end: the row is styled, never the whole piece."""
+    text = capitals(row.text) if row.kind is Kind.KICKER else row.text
+    style = palette.kinds[row.kind]
+    drawn = [(*row.drawn(overlay.begin, overlay.end), overlay.style) for overlay in overlays]
+    here = [(begin, end, laid) for begin, end, laid in drawn if begin < end]
+    cuts = sorted({0, len(text), *(cut for begin, end, _ in here for cut in (begin, end))})
+    for first, last in pairwise(cuts):
+        laid = [laid for begin, end, laid in here if begin <= first < end]
+        yield Segment(text[first:last], Style.combine([style, *laid]) if laid else style)

@@ -16,6 +16,7 @@ from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import StatusBar, TopLine
 from article_reader.reader.targets import next_row, previous_row
 from article_reader.typeset.page import ASIDES, CAPTIONS
+from article_reader.typeset.setting import Setting
 
 MESSAGE_SECONDS = 4.0
 """How long a message stands where no key takes it away."""
@@ -32,7 +33,9 @@ class MovingScreen(Screen[None]):
         self.marks = Marks({}, self.contents.pieces)
         self._message_timer: Timer | None = None
         hidden = ASIDES if settings.captions else ASIDES | CAPTIONS
-        self.view = ArticleView(self.contents.pieces, settings.measure, hidden, self._first_place(Recalled()))
+        self.view = ArticleView(
+            self.contents.pieces, settings.measure, hidden, self._first_place(Recalled()), self._setting(article)
+        )
         self.top_line = TopLine()
         self.status = StatusBar(with_keys(settings.keys))
 
@@ -46,7 +49,7 @@ class MovingScreen(Screen[None]):
         """Show an article, where it was left or from a place on, and tell what is remembered of it."""
         self.contents = Contents(article)
         self.marks = Marks(recalled.marks, self.contents.pieces)
-        self.view.show_pieces(self.contents.pieces, place or self._first_place(recalled))
+        self.view.show_pieces(self.contents.pieces, place or self._first_place(recalled), self._setting(article))
         if recalled.notice:
             self.say(recalled.notice)
 
@@ -67,6 +70,10 @@ class MovingScreen(Screen[None]):
             self.status.standing = self.contents.standing(view.rows, view.place, view.bottom, view.hidden)
         self.top_line.column = view.column
         self.top_line.heading = self.contents.scrolled_away(view.rows, view.top)
+
+    def _setting(self, article: Article) -> Setting:
+        """Return how an article's paragraphs are set."""
+        return Setting(article.language, self.settings.hyphenation, self.settings.justification)
 
     def _first_place(self, recalled: Recalled) -> Place:
         """Return the place of the section that was asked for, else where the article was left, else the top."""

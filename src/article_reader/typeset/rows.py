@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from article_reader.article import MarkKind
 from article_reader.typeset.page import Kind, Piece
+from article_reader.typeset.setting import PLAIN, Setting
 from article_reader.typeset.wrap import cut, wrap
+
+if TYPE_CHECKING:
+    from article_reader.typeset.hyphens import Hyphens
+    from article_reader.typeset.justify import Fit
 
 MEASURE = 68
 """The width of the column in cells, where nobody asks for another."""
@@ -33,9 +40,13 @@ _BARS = {
 """What a kind stands behind, where it isn't set flush; a list item stands in by its marker."""
 
 
+SET = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION})
+"""The kinds whose words are broken and whose rows are stretched, where that is asked for: running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A column of rows, in two arrays of equal length so that a million of them stay small."""
+    """A column of rows, in arrays of equal length so that a million of them stay small."""
 
     piece: array[int]
     """The number of the piece each row belongs to."""
@@ -43,8 +54,15 @@ class Rows:
     start: array[int]
     """The offset in the piece's text, in characters, of each row's first character; GAP for a blank row."""
 
+    finish: array[int] = field(default_factory=lambda: array("B"))
+    """How each row is finished (see `setting`); empty where all of them are just filled."""
+
     def __len__(self) -> int:
         return len(self.piece)
+
+    def finish_of(self, row: int) -> int:
+        """Return how a row is finished: HYPHENATED, STRETCHED and FROM_RIGHT, added up."""
+        return self.finish[row] if self.finish else 0
 
     def end(self, row: int) -> int | None:
         """Return the offset behind the last character of a text row, None where it is the piece's last row."""
@@ -76,16 +94,57 @@ def furniture(piece: Piece, first: bool) -> str:
     return _BARS.get(piece.kind, "")
 
 
-def lay_out(pieces: Sequence[Piece], width: int, hidden: Container[Kind] = ()) -> Rows:
-    """Set the pieces in a column of `width` cells, those of hidden kinds aside."""
+def lay_out(
+    pieces: Sequence[Piece],
+    width: int,
+    hidden: Container[Kind] = (),
+    setting: Setting = PLAIN,
+    hyphens: Hyphens | None = None,
+) -> Rows:
+    """Set the pieces in a column of `width` cells.
+
+    Args:
+        pieces: the page.
+        width: the width of the column.
+        hidden: the kinds to leave aside.
+        setting: how paragraphs are set.
+        hyphens: the word breaks of the setting's language, from whom sets the same words again and again; None where
+            they are to be read.
+    """
     rows = Rows(array("I"), array("I"))
+    fit = None if setting.plain else _fitting(setting, hyphens)
     for number, piece in enumerate(pieces):
         if piece.kind in hidden:
             continue
         gaps = piece.above if len(rows) else 0
-        set_text = cut if piece.kind is Kind.CODE else wrap
-        starts = set_text(piece.text, max(1, width - indent(piece)))
+        room = max(1, width - indent(piece))
+        fitted = fit(piece, room) if fit and piece.kind in SET else None
+        fill = cut if piece.kind is Kind.CODE else wrap
+        starts = fitted.starts if fitted else fill(piece.text, room)
         rows.start.extend([GAP] * gaps)
         rows.start.extend(starts)
         rows.piece.extend([number] * (gaps + len(starts)))
+        if fit:
+            rows.finish.frombytes(bytes(gaps))
+            rows.finish.extend(fitted.finish if fitted else bytes(len(starts)))
     return rows
+
+
+def _fitting(setting: Setting, hyphens: Hyphens | None) -> Callable[[Piece, int], Fit | None]:
+    """Return what fits a piece into rows of a number of cells, or leaves it to filling them."""
+    from article_reader.typeset.hyphens import Hyphens
+    from article_reader.typeset.justify import Fitter
+
+    if not setting.hyphenate:
+        hyphens = None
+    elif hyphens is None:
+        hyphens = Hyphens(setting.language)
+    fitters: dict[int, Fitter] = {}
+
+    def fit(piece: Piece, room: int) -> Fit | None:
+        if (fitter := fitters.get(room)) is None:
+            fitter = fitters[room] = Fitter(room, hyphens, justify=setting.justify)
+        code = [(mark.start, mark.end) for mark in piece.marks if mark.kind is MarkKind.CODE]
+        return fitter.fit(piece.text, code)
+
+    return fit

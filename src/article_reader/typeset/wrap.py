@@ -20,6 +20,12 @@ NEVER_FIRST = frozenset(
 NEVER_LAST = frozenset("「『【〔《〈〖〘（［｛‘“([{«‹")
 """Characters that may not close a row."""
 
+_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
+"""Matches a regional indicator; two of them make a flag."""
+
+Grapheme = tuple[int, int, int]
+"""Where in a text a grapheme starts, where the next one does, and how many cells it takes."""
+
 _CHUNK = 4096
 """How many characters are measured at a time where cells must be counted: a line may be megabytes long."""
 
@@ -52,6 +58,37 @@ def cut(text: str, width: int) -> Sequence[int]:
             used = 0
         used += cells
     return starts
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes."""
+    if not NOT_ONE_CELL.search(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def graphemes(text: str) -> list[Grapheme]:
+    """Return what is one character to the reader's eye, in order; a flag is one, though it is spelt by two."""
+    from rich.cells import split_graphemes
+
+    spans, _ = split_graphemes(text)
+    return _with_flags(text, spans) if _FLAG_LETTER.search(text) else spans
+
+
+def _with_flags(text: str, spans: Sequence[Grapheme]) -> list[Grapheme]:
+    joined: list[Grapheme] = []
+    waiting = False
+    for start, end, size in spans:
+        letter = _FLAG_LETTER.match(text, start) is not None
+        if letter and waiting:
+            first, _, before = joined.pop()
+            joined.append((first, end, before + size))
+        else:
+            joined.append((start, end, size))
+        waiting = letter and not waiting
+    return joined
 
 
 def _wrap_characters(text: str, width: int) -> Sequence[int]:
@@ -89,9 +126,7 @@ def _wrap_cells(text: str, width: int) -> Sequence[int]:
 
 def _cuts(text: str, width: int) -> Iterator[int]:
     """Yield where rows after the first start, as far as `text` tells; the last row may go on after it."""
-    from rich.cells import split_graphemes
-
-    spans, _ = split_graphemes(text)
+    spans = graphemes(text)
     row = 0
     used = 0
     breakable = 0
@@ -111,7 +146,7 @@ def _cuts(text: str, width: int) -> Iterator[int]:
         index += 1
 
 
-def _may_break(text: str, before: tuple[int, int, int], start: int, cells: int) -> bool:
+def _may_break(text: str, before: Grapheme, start: int, cells: int) -> bool:
     """Tell whether a row may end with the grapheme `before` and the next one open with the character at `start`."""
     last, first = text[before[0]], text[start]
     if first == " ":

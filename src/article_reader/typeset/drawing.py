@@ -1,0 +1,108 @@
+"""One row -> the characters that are drawn for it, and where in the piece's text each of them comes from."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from article_reader.typeset.direction import is_rtl
+from article_reader.typeset.page import Kind, Piece
+from article_reader.typeset.rows import Rows, furniture, indent
+from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED
+from article_reader.typeset.wrap import cells
+
+_GAP = re.compile("(?<=[^ ]) (?=[^ ])")
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row as it is drawn."""
+
+    kind: Kind
+    """What it is a row of."""
+
+    furniture: str
+    """What stands in front of the text: a bar, a bullet, space."""
+
+    text: str
+    """The characters drawn: the piece's, its widened gaps, a hyphen; not the spaces at the row's end."""
+
+    offsets: Sequence[int]
+    """The offset in the piece's text of each of them, rising; a hyphen of ours has that of the character behind it."""
+
+    end: int
+    """The offset behind the row's last character, spaces at its end included."""
+
+    def drawn(self, begin: int, end: int) -> tuple[int, int]:
+        """Return which of the drawn characters show a part of the piece's text: the first, and the one behind the last.
+
+        They are equal where the row shows nothing of it. The hyphen belongs to parts that go on in the next row.
+
+        Args:
+            begin: the offset of the part's first character.
+            end: the offset behind its last one.
+        """
+        if begin >= min(end, self.end):
+            return 0, 0
+        return bisect_left(self.offsets, begin), bisect_left(self.offsets, end)
+
+    def offset_at(self, index: int) -> int:
+        """Return the offset of a drawn character; behind the last one that behind its own."""
+        if index < len(self.offsets):
+            return self.offsets[index]
+        return min(self.offsets[-1] + 1, self.end) if self.offsets else self.end
+
+
+def set_row(rows: Rows, row: int, pieces: Sequence[Piece], width: int) -> SetRow:
+    """Return a row that isn't blank, as it is drawn in a column of `width` cells.
+
+    A piece that is read from right to left stands flush right. What stands in front of a row stays at the left edge
+    of the column all the same: a bar or a number behind such text would be moved about by terminals that reorder it.
+    """
+    piece = pieces[rows.piece[row]]
+    end = rows.end(row)
+    start, end = rows.start[row], len(piece.text) if end is None else end
+    front = furniture(piece, start == 0)
+    text, offsets = finished(piece.text, start, end, width - indent(piece), rows.finish_of(row))
+    if piece.kind is not Kind.CODE and is_rtl(piece.text):
+        front += " " * (width - indent(piece) - cells(text))
+    return SetRow(piece.kind, front, text, offsets, end)
+
+
+def finished(text: str, start: int, end: int, width: int, finish: int = 0) -> tuple[str, Sequence[int]]:
+    """Return the characters drawn for the row from `start` to `end` of a text, and the offset of each in the text.
+
+    Args:
+        text: the piece's text.
+        start: the offset of the row's first character.
+        end: the offset behind its last one.
+        width: how many cells a stretched row fills.
+        finish: HYPHENATED, STRETCHED and FROM_RIGHT, added up.
+    """
+    shown = text[start:end].rstrip()
+    if finish & HYPHENATED:
+        shown += "-"
+    if finish & STRETCHED:
+        return _stretched(shown, start, width - cells(shown), finish & FROM_RIGHT != 0)
+    return shown, range(start, start + len(shown))
+
+
+def _stretched(shown: str, start: int, extra: int, from_right: bool) -> tuple[str, Sequence[int]]:
+    """Return a row with `extra` cells spread over its gaps, and its offsets."""
+    gaps = [found.start() for found in _GAP.finditer(shown)]
+    offsets = array("I")
+    parts = []
+    behind = 0
+    for number, gap in enumerate(gaps):
+        place = len(gaps) - 1 - number if from_right else number
+        more = extra * (place + 1) // len(gaps) - extra * place // len(gaps)
+        parts.append(shown[behind:gap] + " " * more)
+        offsets.extend(range(start + behind, start + gap))
+        offsets.extend([start + gap] * more)
+        behind = gap
+    parts.append(shown[behind:])
+    offsets.extend(range(start + behind, start + len(shown)))
+    return "".join(parts), offsets
