@@ -1,0 +1,102 @@
+"""What trafilatura finds in a page: which text is the story, and what it knows about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from article_reader.errors import ArticleError
+
+Element = Any
+"""An element of lxml, which has no types."""
+
+MAX_CHARACTERS = 8_000_000
+"""How long a page may be to be looked at; a longer one is no article's."""
+
+_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "table", "row", "body"})
+
+_STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What code that isn't ours may raise over a page that nobody has foreseen."""
+
+
+class ExtraNeeded(ArticleError):
+    """What reads web pages isn't installed."""
+
+    def __init__(self) -> None:
+        super().__init__("reading web pages needs the html extra", "pip install 'article-reader[html]'")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One block of the story."""
+
+    text: str
+    """What it says."""
+
+    tag: str
+    """What it is in trafilatura's words: p, head, item, quote, cell, code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was found."""
+
+    blocks: tuple[Found, ...] = ()
+    """The story's blocks in reading order."""
+
+    author: str | None = None
+    """Who wrote it."""
+
+    date: str | None = None
+    """When it was published: year-month-day."""
+
+
+def extract(page: str) -> Story:
+    """Return what trafilatura finds in a page with its own settings, reader comments aside; nothing where it fails.
+
+    Raises:
+        ExtraNeeded: it isn't installed.
+    """
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise ExtraNeeded from error
+    if len(page) > MAX_CHARACTERS:
+        return Story()
+    try:
+        document = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+    except _STUMBLES:
+        return Story()
+    if document is None or document.body is None:
+        return Story()
+    return Story(_blocks(document.body), document.author or None, document.date or None)
+
+
+def _blocks(body: Element) -> tuple[Found, ...]:
+    """Return the texts of the body's blocks, each word in the innermost block around it."""
+    from lxml import etree
+
+    found: list[Found] = []
+    words: list[str] = []
+    around = ["body"]
+
+    def close() -> None:
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            found.append(Found(text, around[-1]))
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        block = element.tag in _BLOCKS
+        if block:
+            close()
+        if event == "start":
+            if block:
+                around.append(element.tag)
+            words.append((" " if element.tag == "lb" else "") + (element.text or ""))
+        else:
+            if block:
+                around.pop()
+            words.append(element.tail or "")
+    close()
+    return tuple(found)
