@@ -12,7 +12,7 @@ from article_reader.loader.html.extraction import ExtraNeeded, Story, extract
 from article_reader.loader.html.facts import facts
 from article_reader.loader.html.parts import tell
 from article_reader.loader.html.plain import relocated, rendered, without_tags
-from article_reader.loader.html.tree import grow
+from article_reader.loader.html.tree import grow, is_overgrown, thinned
 from article_reader.loader.html.visible import visible
 from article_reader.loader.phrases import Phrases, default_phrases
 
@@ -36,14 +36,14 @@ def parse_html(
         NoProse: the page shows not a word.
     """
     page = data if isinstance(data, str) else page_text(data, encoding)
-    page = page.replace("\r\n", "\n").replace("\r", "\n")
-    story = extract(page)
+    page = thinned(page.replace("\r\n", "\n").replace("\r", "\n"))
     root = grow(page)
     if root is None:
         return _by_text(without_tags(page), source, phrases)
     pieces = visible(root)
     if not any(any(map(str.isalpha, one.text)) for one in pieces):
         raise NoProse
+    story = Story() if is_overgrown(root) else extract(page)
     if sum(len(tokens(block.text)) for block in story.blocks) < _HARDLY_ANYTHING:
         text, spans = rendered(pieces)
         return relocated(_by_text(text, source, phrases), spans)

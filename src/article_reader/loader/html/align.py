@@ -127,8 +127,9 @@ class _Alignment:
             spots = places.get(keys[number], [])
             if number in self.chain:
                 behind = self.chain[number]
-            elif number not in self.at and (spot := bisect_right(spots, behind)) < len(spots):
-                if spots[spot] < limits[number]:
+            elif number not in self.at:
+                spot = bisect_right(spots, behind)
+                if spot < len(spots) and spots[spot] < limits[number]:
                     behind = self.at[number] = self.chain[number] = spots[spot]
 
     def _match_parts(self) -> None:
@@ -149,7 +150,7 @@ class _Alignment:
         self.missing = frozenset(number for number in elsewhere if _share(self.story[number], hit) < _ABSENT)
 
     def _gaps(self) -> Iterator[tuple[list[int], range]]:
-        """Yield the runs of the story's blocks that haven't been found, and the blocks of the page between neighbours."""
+        """Yield the story's blocks that haven't been found, run by run, and the page's blocks between neighbours."""
         numbers: list[int] = []
         behind = -1
         for number in range(len(self.story) + 1):

@@ -62,9 +62,10 @@ def _page(message: Message, depth: int) -> Message | None:
     """Return the first page in a message, the part that is named as its root before others."""
     if message.get_content_type() in {"text/html", "application/xhtml+xml"}:
         return message
-    parts = message.get_payload()
-    if not isinstance(parts, list) or depth > _DEEPEST:
+    payload = message.get_payload()
+    if not isinstance(payload, list) or depth > _DEEPEST:
         return None
+    parts = [part for part in payload if isinstance(part, Message)]
     start = message.get_param("start")
     named = [part for part in parts if isinstance(start, str) and part.get("Content-ID") == start]
     return next((page for part in [*named, *parts] if (page := _page(part, depth + 1)) is not None), None)

@@ -26,6 +26,7 @@ from article_reader.loader.html.extraction import Story
 from article_reader.loader.html.facts import Facts, address
 from article_reader.loader.html.parts import Part, Parts
 from article_reader.loader.html.visible import Piece
+from article_reader.loader.html.visible import piece as part_of
 from article_reader.loader.language import language
 from article_reader.loader.phrases import START, Phrases
 from article_reader.loader.source import clean
@@ -144,16 +145,28 @@ def _place_front(draft: Draft, name: str, piece: Piece) -> None:
 
 
 def _place_byline(draft: Draft, piece: Piece) -> None:
-    byline, published = bylines.divide(piece.text, draft.phrases)
+    byline, published = _author_and_date(piece, draft.phrases)
     if before := draft.front.get("byline"):
         seam = " " if before.text.endswith(":") or len(before.text.split()) == 1 else " · "
-        draft.front["byline"] = Text(before.text + seam + piece.text, _together(before.lines, piece.lines), before.marks)
+        draft.front["byline"] = Text(
+            before.text + seam + piece.text, _together(before.lines, piece.lines), before.marks
+        )
     elif byline and published and "published" not in draft.front:
         draft.front |= {"byline": Text(byline, piece.lines), "published": Text(published, piece.lines)}
     elif byline is None and "published" not in draft.front:
         draft.front["published"] = _text(draft, piece)
     else:
         draft.front["byline"] = _text(draft, piece)
+
+
+def _author_and_date(piece: Piece, phrases: Phrases) -> tuple[str | None, str | None]:
+    """Return the words that name the author and those that tell the date: by their markup, else by what they say."""
+    dated = [run for run in piece.runs if run.place.time or run.place.part("date")]
+    author = part_of([run for run in piece.runs if run not in dated])
+    date = part_of(dated)
+    if author and date and any(map(str.isalpha, author.text)):
+        return author.text.rstrip(" |·•,-–—"), date.text
+    return bylines.divide(piece.text, phrases)
 
 
 def _place_date(draft: Draft, piece: Piece) -> None:
@@ -255,7 +268,7 @@ def _place_missing(draft: Draft, text: str, number: int) -> None:
 def _fill_front(draft: Draft, story: Story) -> None:
     """Take what the page doesn't show of the front from its head and data."""
     if "headline" not in draft.front and draft.facts.titles:
-        draft.front["headline"] = Text(draft.facts.titles[0], draft.facts.title_lines)
+        draft.front["headline"] = Text(draft.facts.titles[0], Span(draft.facts.title_line, draft.facts.title_line))
     for name, said in (("byline", (story.author or "").replace("; ", ", ")), ("published", story.date or "")):
         if name not in draft.front and (words := " ".join(clean(said).split())):
             draft.front[name] = Text(words, _UNKNOWN)
@@ -270,17 +283,23 @@ def _reason(draft: Draft, number: int) -> str:
         return "repeated headline"
     if reason := parts.outside(number):
         return reason
-    if not parts.words[number]:
-        return "no words"
     if len(piece.text) < _SHORT and _is_link(piece):
         return "menu or list of links"
+    return _by_place(number, parts)
+
+
+def _by_place(number: int, parts: Parts) -> str:
+    if not parts.words[number]:
+        return "no words"
     if number < parts.first:
         return "before the story"
     return "after the story" if number > parts.last else "not part of the story"
 
 
 def _stock_phrase(text: str, phrases: Phrases) -> str | None:
-    found = [category for category, place in phrases.match(text).items() if place >= START and category not in _NO_REASON]
+    found = [
+        category for category, place in phrases.match(text).items() if place >= START and category not in _NO_REASON
+    ]
     return phrases.reasons[found[0]] if found else None
 
 

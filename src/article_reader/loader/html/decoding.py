@@ -11,7 +11,10 @@ from article_reader.loader.source import decode
 _LOOKED_AT = 4096
 """How many bytes are searched for the page's own word on its encoding."""
 
-_SAYS = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""", re.I)
+_SAYS = re.compile(
+    rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:+-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{1,40})""",
+    re.I,
+)
 
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -40,7 +43,7 @@ _DAMAGE = 0.01
 
 
 def page_text(data: bytes, encoding: str | None = None) -> str:
-    """Return the text of a page, in the encoding told (by the user or the server), or else in the one it seems to be in.
+    """Return the text of a page, in the encoding told by the user or the server, or else in the one it seems to be in.
 
     Raises:
         Empty: there is nothing but blank space.

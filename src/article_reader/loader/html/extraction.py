@@ -64,7 +64,7 @@ def extract(page: str) -> Story:
     if len(page) > MAX_CHARACTERS:
         return Story()
     try:
-        document = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+        document: Any = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
     except _STUMBLES:
         return Story()
     if document is None or document.body is None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from article_reader.article import Span
 from article_reader.loader.source import clean
 
 Element = Any
@@ -43,8 +42,8 @@ class Facts:
     titles: tuple[str, ...] = ()
     """The article's title, the likeliest first."""
 
-    title_lines: Span = Span(1, 1)
-    """Where the page has them."""
+    title_line: int = 1
+    """The line of the source where the page has its title."""
 
     pictures: tuple[Shown, ...] = ()
     """The article's pictures that the data describe."""
@@ -70,7 +69,7 @@ def facts(root: Element, source: str | None) -> Facts:
     line = (title.sourceline if title is not None else None) or 1
     return Facts(
         titles=tuple(dict.fromkeys(titles)),
-        title_lines=Span(line, line),
+        title_line=line,
         pictures=tuple(shown for item in data for shown in _pictures(item)),
         base=_base(root, meta, source),
         language=_language(root),
@@ -122,7 +121,7 @@ def _scheme(text: str) -> str:
 
 
 def _without_site(title: str, site: str) -> str:
-    """Return a page's title without the name of its site, which stands behind the last separator or before the first."""
+    """Return a page's title without the site's name, which stands behind the last separator or before the first."""
     seams = list(_SEAM.finditer(title))
     if not seams:
         return title

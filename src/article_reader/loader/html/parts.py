@@ -169,10 +169,8 @@ def _find_captions(parts: Parts, facts: Facts) -> None:
             continue
         if not parts.words[number] or parts.of[number] is Part.HEADLINE or parts.outside(number):
             continue
-        near = top - 3 <= number <= parts.last + 3 and (not home or one.place.article in home or number > top)
-        if near and not (parts.tags[number] and len(parts.words[number]) > 2 * _LONGEST_LEAD):
-            parts.of[number] = Part.CAPTION
-        elif one.place.article in home and parts.of[number] is Part.OUTSIDE:
+        is_home = not home or one.place.article in home
+        if is_home or top - 3 <= number <= parts.last + 3:
             parts.of[number] = Part.CAPTION
 
 
@@ -211,16 +209,14 @@ def _find_bylines(parts: Parts, story: Story, phrases: Phrases) -> None:
     """Find who wrote it and when: near the headline, else right behind the story."""
     author = tokens((story.author or "").partition(";")[0])
     behind = range(parts.last + 1, parts.last + 4)
-    for part, is_it in (
-        (Part.BYLINE, lambda number: _is_byline(parts, number, author, phrases)),
-        (Part.PUBLISHED, lambda number: _is_date(parts, number, phrases)),
-    ):
-        for where in (parts.front(), behind):
-            found = [number for number in _short(parts, where) if is_it(number)]
-            if found:
-                for number in _neighbours(found):
-                    parts.of[number] = part
-                break
+    for where in (parts.front(), behind):
+        if found := [number for number in _short(parts, where) if _is_byline(parts, number, author, phrases)]:
+            _take(parts, found, Part.BYLINE)
+            break
+    for where in (parts.front(), behind):
+        if found := [number for number in _short(parts, where) if _is_date(parts, number, phrases)]:
+            _take(parts, found, Part.PUBLISHED)
+            break
 
 
 def _short(parts: Parts, where: range) -> Iterator[int]:
@@ -234,9 +230,11 @@ def _short(parts: Parts, where: range) -> Iterator[int]:
             yield number
 
 
-def _neighbours(found: Sequence[int]) -> Iterator[int]:
-    """Yield the first of the numbers and those that follow it without a gap."""
-    yield from (number for index, number in enumerate(found) if number == found[0] + index)
+def _take(parts: Parts, found: Sequence[int], part: Part) -> None:
+    """Take the first of the blocks for a part, and those that follow it without a gap."""
+    for index, number in enumerate(found):
+        if number == found[0] + index:
+            parts.of[number] = part
 
 
 def _is_byline(parts: Parts, number: int, author: Sequence[str], phrases: Phrases) -> bool:

@@ -68,7 +68,7 @@ _FRONT = tuple(one.name for one in fields(Article) if one.name not in {"sections
 
 
 def without_tags(page: str) -> str:
-    """Return a page's text by its tags alone: for markup that no parser follows to the end, in time that grows evenly."""
+    """Return a page's text by its tags alone: for markup that no parser follows to the end, in linear time."""
     return "".join(_between_tags(page))
 
 

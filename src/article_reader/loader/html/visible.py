@@ -355,7 +355,11 @@ def _by_tag(element: Element, tag: str, around: Place, number: int) -> Iterator[
 def _setting(element: Element, tag: str) -> tuple[MarkKind, str | None] | None:
     if tag == "a" and (target := element.get("href")):
         return MarkKind.LINK, target
-    for kind, tags in ((MarkKind.EMPHASIS, words.EMPHASIS), (MarkKind.STRONG, words.STRONG), (MarkKind.CODE, words.CODE)):
+    for kind, tags in (
+        (MarkKind.EMPHASIS, words.EMPHASIS),
+        (MarkKind.STRONG, words.STRONG),
+        (MarkKind.CODE, words.CODE),
+    ):
         if tag in tags:
             return kind, None
     return None

@@ -19,8 +19,8 @@ PARTS: Mapping[str, str] = {
         urheber quelle bildquelle bildnachweis rechte fotocredit imagecredit crédit credito crédito attribution""",
     "byline": """author authors byline autor autoren autore auteur autores verfasser redakteur contributor contributors
         writer reporter journalist signature firma forfatter skribent""",
-    "date": """date dates dateline published pubdate publishdate datepublished datemodified datum timestamp time datetime
-        fecha data zeit updated publication""",
+    "date": """date dates dateline published pubdate publishdate datepublished datemodified datum timestamp time
+        datetime fecha data zeit updated publication""",
 }
 """The words of names that tell a part of the article; what is written together stands for itself."""
 
@@ -32,10 +32,11 @@ OUTSIDE: Mapping[str, str] = {
     "newsletter or subscription": "newsletter subscribe subscription signup paywall abo registration piano",
     "advertisement": "advertisement advert ads adslot adbanner anzeige werbung publicidad sponsored promo",
     "cookie notice": "cookie cookies consent gdpr cmp onetrust",
-    "menu or list of links": "nav navbar navigation menu breadcrumb breadcrumbs pagination pager tagcloud skiplink sitemap",
+    "menu or list of links": """nav navbar navigation menu breadcrumb breadcrumbs pagination pager tagcloud skiplink
+        sitemap""",
     "page footer": "footer",
 }
-"""The words of names that tell why what stands in such an element is no part of the story; the first that fits counts."""
+"""The words of names that tell why what stands in such an element is no part of the story; the first counts."""
 
 OUTSIDE_TAGS: Mapping[str, str] = {
     "nav": "menu or list of links",
@@ -77,10 +78,41 @@ UNSEEN = frozenset({"script", "style", "template", "head", "title", "meta", "lin
 """Tags whose text is no part of what the page says; a title within a drawing is none either."""
 
 BREAKING = frozenset(
-    """address article aside blockquote body button canvas caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav noscript
-    object ol optgroup option p pre section select summary svg table tbody td textarea tfoot th thead tr ul video
-    audio""".split()
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "button",
+            "canvas",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset"),
+        *(
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "iframe",
+            "legend",
+            "li",
+            "main",
+            "menu",
+        ),
+        *("nav", "noscript", "object", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "svg"),
+        *("table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video", "audio"),
+    }
 )
 """Tags that begin and end a block of text; others stand within one."""
 
