@@ -75,7 +75,10 @@ class _Alignment:
     """For those, the block of the story that has most likely given the words."""
 
     missing: frozenset[int] = frozenset()
-    """The blocks of the story that stand nowhere on the page."""
+    """The blocks of the story that stand nowhere on the page, where that is most of it.
+
+    A page may give its story to machines and not to readers; a block here and there is from what nobody should see.
+    """
 
     def kept(self, pieces: Sequence[Piece], story: Sequence[Found]) -> Kept:
         """Return the blocks of the page, told apart."""
@@ -147,7 +150,12 @@ class _Alignment:
         hit = self._cover(open_blocks, grams, elsewhere)
         for index in taken | self.covered.keys():
             hit |= grams.intersection(_rows(self.page[index]))
-        self.missing = frozenset(number for number in elsewhere if _share(self.story[number], hit) < _ABSENT)
+        absent = [number for number in elsewhere if _share(self.story[number], hit) < _ABSENT]
+        if 2 * self._words(absent) > self._words(range(len(self.story))):
+            self.missing = frozenset(number for number in absent if len(self.story[number]) >= _RUN)
+
+    def _words(self, numbers: Iterable[int]) -> int:
+        return sum(len(self.story[number]) for number in numbers)
 
     def _gaps(self) -> Iterator[tuple[list[int], range]]:
         """Yield the story's blocks that haven't been found, run by run, and the page's blocks between neighbours."""
@@ -258,4 +266,9 @@ def _runs_inside(one: Piece, marked: Sequence[bool]) -> list[bool]:
     inside: list[bool] = []
     for of_run in words:
         inside.append(2 * sum(of_run) >= len(of_run) if of_run else (inside[-1] if inside else True))
+    if any(inside):
+        for index in range(inside.index(True), len(inside) - inside[::-1].index(True)):
+            # A word or two amid the story's were passed over, unless the markup tells that they aren't of it.
+            is_short = len(words[index]) <= _RUN and one.runs[index].place.outside == one.place.outside
+            inside[index] = inside[index] or is_short
     return inside

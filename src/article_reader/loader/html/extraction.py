@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,14 @@ MAX_CHARACTERS = 8_000_000
 """How long a page may be to be looked at; a longer one is no article's."""
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "table", "row", "body"})
+
+_WITH_CODE = frozenset({"p", "head", "item", "cell", "hi", "ref"})
+"""In these code is words set apart, and no block."""
+
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f]|&#(?:0*(?:[0-8]|11|1[4-9]|2[0-9]|3[01]|127)(?![0-9])|[xX]0*(?:[0-8bB]|0?[eEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F]));?"
+)
+"""Control characters, as they are or by their numbers: trafilatura gives the whole page up over one."""
 
 _STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What code that isn't ours may raise over a page that nobody has foreseen."""
@@ -64,7 +73,7 @@ def extract(page: str) -> Story:
     if len(page) > MAX_CHARACTERS:
         return Story()
     try:
-        document: Any = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+        document: Any = trafilatura.bare_extraction(_CONTROL.sub("", page), include_comments=False, with_metadata=True)
     except _STUMBLES:
         return Story()
     if document is None or document.body is None:
@@ -87,7 +96,7 @@ def _blocks(body: Element) -> tuple[Found, ...]:
             found.append(Found(text, around[-1]))
 
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        block = element.tag in _BLOCKS
+        block = element.tag in _BLOCKS and not (element.tag == "code" and element.getparent().tag in _WITH_CODE)
         if block:
             close()
         if event == "start":

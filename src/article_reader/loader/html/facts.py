@@ -17,6 +17,9 @@ Element = Any
 _SEAM = re.compile(r"\s+[|–—·»«:•/\\-]+\s+|\s*\|\s*")
 """What stands between an article's title and its site's."""
 
+_LONGEST_SITE = 4
+"""How many words are taken for a site's name behind a title."""
+
 _LONGEST_DATA = 2_000_000
 """How long a page's data may be, in characters."""
 
@@ -78,7 +81,7 @@ def facts(root: Element, source: str | None) -> Facts:
 
 def address(target: str, base: str | None) -> str | None:
     """Return where a link leads, None where that is nowhere that may be shown: http, https and mailto are."""
-    target = "".join(clean(target).split())
+    target = re.sub(r"\s", "%20", re.sub(r"[\t\n]", "", clean(target)).strip())
     try:
         whole = urljoin(base, target) if base else target
         parts = urlsplit(whole)
@@ -131,9 +134,8 @@ def _without_site(title: str, site: str) -> str:
     if site and title[: first.start()].casefold() == site.casefold():
         return title[first.end() :]
     behind, before = title[last.end() :], title[: last.start()]
-    if last.group().strip() != ":" and len(behind.split()) <= 4 and len(before.split()) > len(behind.split()):
-        return before
-    return title
+    is_short = len(behind.split()) <= _LONGEST_SITE and len(before.split()) >= min(3, len(behind.split()) + 1)
+    return before if is_short and last.group().strip() != ":" else title
 
 
 def _language(root: Element) -> str | None:

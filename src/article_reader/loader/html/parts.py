@@ -112,6 +112,7 @@ def tell(kept: Kept, story: Story, facts: Facts, phrases: Phrases) -> Parts:
     _find_kicker(parts)
     _find_bylines(parts, story, phrases)
     _bring_headings_back(parts, phrases)
+    _drop_headings_of_nothing(parts, phrases)
     return parts
 
 
@@ -191,11 +192,13 @@ def _find_lead(parts: Parts) -> None:
     """Find the lead: the first block between headline and story that is so named, or the first of the story itself."""
     held = Counter(one.place.part("lead") for one in parts.pieces)
     start = parts.front().start if parts.headline is None else parts.headline + 1
+    over = () if parts.headline is None else parts.pieces[parts.headline].place.parts
     body = list(parts.among(range(len(parts.of)), Part.BODY))
     for number in parts.among(range(start, parts.first + 1), Part.OUTSIDE, Part.BODY, Part.HEADING):
         one = parts.pieces[number]
         if (
             one.is_part("lead")
+            and ("lead", one.place.part("lead")) not in over
             and held[one.place.part("lead")] <= _LEAD_BLOCKS
             and not (one.place.figure or one.place.quote or parts.outside(number))
             and _SHORTEST_LEAD <= len(parts.words[number]) <= _LONGEST_LEAD
@@ -213,6 +216,9 @@ def _find_bylines(parts: Parts, story: Story, phrases: Phrases) -> None:
         if found := [number for number in _short(parts, where) if _is_byline(parts, number, author, phrases)]:
             _take(parts, found, Part.BYLINE)
             break
+    else:
+        if author and (named := [n for n in _short(parts, range(len(parts.of))) if _names(parts.words[n], author)]):
+            _take(parts, named[:1], Part.BYLINE)
     for where in (parts.front(), behind):
         if found := [number for number in _short(parts, where) if _is_date(parts, number, phrases)]:
             _take(parts, found, Part.PUBLISHED)
@@ -241,6 +247,10 @@ def _is_byline(parts: Parts, number: int, author: Sequence[str], phrases: Phrase
     one, words = parts.pieces[number], parts.words[number]
     if one.holds_part("byline") or phrases.begins("byline", one.text):
         return True
+    return _names(words, author)
+
+
+def _names(words: Sequence[str], author: Sequence[str]) -> bool:
     return bool(author) and len(words) <= len(author) + 4 and set(author) <= set(words)
 
 
@@ -266,3 +276,19 @@ def _bring_headings_back(parts: Parts, phrases: Phrases) -> None:
             and (parts.headline is None or parts.words[number] != parts.words[parts.headline])
         ):
             parts.of[number] = Part.HEADING
+
+
+def _drop_headings_of_nothing(parts: Parts, phrases: Phrases) -> None:
+    """Leave out headings of boxes: no story follows, and the markup or a stock phrase tells what they are."""
+    follows = Part.OUTSIDE
+    for number in range(len(parts.of) - 1, -1, -1):
+        part = parts.of[number]
+        if part is not Part.HEADING:
+            follows = part
+            continue
+        told = parts.outside(number) or any(
+            place >= START for place in phrases.match(parts.pieces[number].text).values()
+        )
+        if follows in {Part.OUTSIDE, Part.HEADING} and told:
+            parts.of[number] = Part.OUTSIDE
+        follows = parts.of[number]
