@@ -346,6 +346,6 @@ def public_address(url: str) -> str:
     return urlunsplit((parts.scheme, place, path, quote(parts.query, safe=_UNQUOTED), ""))
 
 
-def ispublic_address(name: str) -> bool:
+def is_address(name: str) -> bool:
     """Tell whether a name is the address of a page rather than a file's."""
     return name.lower().startswith(("http://", "https://"))

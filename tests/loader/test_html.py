@@ -28,7 +28,8 @@ SENTENCE = "The ferry that has linked both halves of the town for a century will
 def story(*blocks: str, head: str = "") -> str:
     """Return a page with two paragraphs of a story around the blocks."""
     last = "Work is due to begin in the autumn, when there are fewer visitors, and nobody knows when it will end."
-    return f"<html><head>{head}</head><body><article><h1>The ferry stays</h1><p>{SENTENCE}</p>{''.join(blocks)}<p>{last}</p></article></body></html>"
+    body = f"<h1>The ferry stays</h1><p>{SENTENCE}</p>{''.join(blocks)}<p>{last}</p>"
+    return f"<html><head>{head}</head><body><article>{body}</article></body></html>"
 
 
 def shown(article: Article) -> Iterator[str]:
@@ -105,7 +106,8 @@ def test_the_same_caption_at_once_is_one_and_at_another_place_a_second() -> None
 
 
 def test_a_caption_that_only_the_data_tell_opens_the_story_once() -> None:
-    data = '<script type="application/ld+json">{"@type":"NewsArticle","image":[{"caption":"The quay","creditText":"Lee"}]}</script>'
+    picture = '{"caption":"The quay","creditText":"Lee"}'
+    data = f'<script type="application/ld+json">{{"@type":"NewsArticle","image":[{picture}]}}</script>'
     assert list(shown(parse_html(story(head=data))))[2] == "caption: The quay | Lee"
     figure = "<figure><figcaption>The quay</figcaption></figure>"
     assert sum(isinstance(block, Caption) for block in blocks(story(figure, head=data))) == 1

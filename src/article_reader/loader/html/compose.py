@@ -68,8 +68,8 @@ class Draft:
     items: set[int] = field(default_factory=set)
     """List items that have begun."""
 
-    captioned: set[int] = field(default_factory=set)
-    """Figures whose captions are done."""
+    figures: dict[int, list[int]] = field(default_factory=dict)
+    """The numbers of the blocks that make the caption of each figure."""
 
     def add(self, block: Block) -> None:
         """Put a block at the end of the section that is open."""
@@ -87,6 +87,8 @@ class Draft:
 def compose(kept: Kept, parts: Parts, story: Story, facts: Facts, phrases: Phrases) -> Draft:
     """Return the article that the blocks make, each of them in one of its parts."""
     draft = Draft(parts, facts, phrases)
+    for number in parts.among(range(len(parts.of)), Part.CAPTION):
+        draft.figures.setdefault(parts.pieces[number].figure, []).append(number)
     _place_told_captions(draft)
     missing = list(reversed(kept.missing))
     number = 0
@@ -212,16 +214,11 @@ def _row(parts: Parts, number: int) -> int:
 
 def _place_caption(draft: Draft, number: int) -> None:
     """Make one caption of all blocks of a figure."""
-    pieces = draft.parts.pieces
-    figure = _figure(pieces[number])
-    if figure in draft.captioned:
+    figure = draft.parts.pieces[number].figure
+    numbers = draft.figures[figure] if figure else [number]
+    if numbers[0] != number:
         return
-    draft.captioned.add(figure)
-    own = [
-        piece
-        for piece, part in zip(pieces[number : number + 12], draft.parts.of[number : number + 12], strict=True)
-        if part is Part.CAPTION and _figure(piece) == figure
-    ]
+    own = [draft.parts.pieces[one] for one in numbers]
     told = [piece.text for piece in own if not piece.is_part("credit")]
     credited = [piece.text for piece in own if piece.is_part("credit")]
     text, credit = _once(told), _once(credited)
@@ -230,11 +227,6 @@ def _place_caption(draft: Draft, number: int) -> None:
         text, credit = divided.text, divided.credit
     lines = Span(own[0].lines.first, max(piece.lines.last for piece in own))
     draft.add(Caption(text, credit, lines))
-
-
-def _figure(piece: Piece) -> int:
-    """Return the element that holds a caption together with its credit."""
-    return piece.place.figure or piece.place.part("caption") or -piece.runs[0].order
 
 
 def _once(texts: Sequence[str]) -> str | None:

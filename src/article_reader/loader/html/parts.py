@@ -34,7 +34,7 @@ _PROSE = 8
 _LONG = 15
 """From how many words on a paragraph that is kept speaks for all around it."""
 
-_LONGEST_KICKER, _LONGEST_LEAD, _LONGEST_BYLINE = 12, 150, 25
+_LONGEST_KICKER, _LONGEST_LEAD, _LONGEST_BYLINE, _LONGEST_CAPTION = 12, 150, 25, 200
 """How many words they may have."""
 
 _SHORTEST_LEAD = 5
@@ -164,7 +164,12 @@ def _find_captions(parts: Parts, facts: Facts) -> None:
     told = {"".join(tokens(shown.caption)) for shown in facts.pictures if shown.caption}
     home = {parts.pieces[number].place.article for number in parts.among(range(len(parts.of)), Part.BODY)} - {0}
     top = parts.first if parts.headline is None else min(parts.headline, parts.first)
+    held: Counter[int] = Counter()
+    for one, words in zip(parts.pieces, parts.words, strict=True):
+        held[one.figure] += len(words)
     for number, one in enumerate(parts.pieces):
+        if one.figure and held[one.figure] > _LONGEST_CAPTION:
+            continue  # it wasn't closed, and the story stands in it
         named = one.is_part("caption") or (one.place.figure > 0 and one.is_part("credit"))
         if not named and "".join(parts.words[number]) not in told:
             continue

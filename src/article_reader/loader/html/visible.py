@@ -125,6 +125,11 @@ class Piece:
         """The lines of the source that it stands in."""
         return Span(self.runs[0].lines.first, max(run.lines.last for run in self.runs))
 
+    @property
+    def figure(self) -> int:
+        """The element that holds a caption together with its credit; 0 where there is none."""
+        return self.place.figure or self.place.part("caption")
+
     def is_part(self, name: str) -> bool:
         """Tell whether all of it stands in elements that are named as this part."""
         return all(run.place.part(name) for run in self.runs)
