@@ -9,7 +9,7 @@ import pytest
 
 from tests.articles import SAMPLE
 
-HEAVY = ("textual", "rich", "yaml", "charset_normalizer", "pycrfsuite")
+HEAVY = ("textual", "rich", "yaml", "charset_normalizer", "pycrfsuite", "trafilatura", "lxml")
 
 
 def imported_by(code: str) -> set[str]:

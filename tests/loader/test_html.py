@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from lxml import html
 from article_reader import Article, Caption, Code, ListItem, MarkKind, Paragraph, Quote, errors
 from article_reader.loader.html import parse_html
 from article_reader.loader.html.align import tokens
+from article_reader.loader.html.plain import rendered
+from article_reader.loader.html.tree import grow
+from article_reader.loader.html.visible import visible
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "html").glob("*.html"))
 
@@ -236,6 +240,27 @@ def test_a_monstrous_page_is_read_in_little_time(page: str) -> None:
     assert "deep" in said
     assert "after" in said or "<!--" in page
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize("missing", ["trafilatura", "lxml"])
+def test_without_the_extra_one_is_told_how_to_get_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(errors.ExtraNeeded, match=r"pip install 'article-reader\[html\]'"):
+        parse_html(story())
+
+
+def test_the_text_that_a_page_shows_has_its_blocks_breaks_and_cells_apart() -> None:
+    page = "<body><table><tr><td>Tide<td>Height</tr><tr><td>Low<td>1 m</table><p>Moved<br>to a new page</p><p>Call us."
+    assert rendered(visible(grow(page)))[0] == "Tide  Height\nLow  1 m\n\nMoved\nto a new page\n\nCall us."
+
+
+def test_a_page_too_large_to_be_searched_is_read_as_the_text_it_shows() -> None:
+    article = parse_html(f"<body>\n<p>\n{SENTENCE}</p>\n<p>{SENTENCE[:-1]} again.</p>" + "<i></i>" * 50_001)
+    told = [article.headline, article.lead, *(block for section in article.sections for block in section.blocks)]
+    assert [(part.text, part.lines) for part in told if part is not None] == [
+        (SENTENCE, (3, 3)),
+        (f"{SENTENCE[:-1]} again.", (4, 4)),
+    ]
 
 
 def test_entities_of_a_document_s_own_are_not_read(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from article_reader import errors
 from article_reader.loader.html import parse_archive
-from article_reader.loader.html.archive import NoPage, unpack
+from article_reader.loader.html.archive import unpack
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><article><h1>Größe zählt</h1>
 <p>Die Brücke über die Mur ist eine der ältesten im Bezirk, und jeden Tag fahren viertausend Autos über sie.</p>
@@ -71,7 +71,7 @@ def test_without_a_root_named_the_first_page_is_read() -> None:
     ],
 )
 def test_an_archive_without_a_page_is_refused(data: bytes) -> None:
-    with pytest.raises(NoPage):
+    with pytest.raises(errors.NoPage):
         unpack(data)
 
 
@@ -82,5 +82,5 @@ def test_a_page_larger_than_an_article_may_be_is_refused() -> None:
 
 def test_parts_within_parts_without_end_are_refused() -> None:
     seams = [f"Content-Type: multipart/mixed; boundary=b{depth}\r\n\r\n--b{depth}\r\n" for depth in range(5_000)]
-    with pytest.raises(NoPage):
+    with pytest.raises(errors.NoPage):
         unpack("".join(seams).encode())

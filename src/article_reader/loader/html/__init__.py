@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from article_reader.article import Article
 from article_reader.errors import NoProse
 from article_reader.loader.html.align import align, tokens
 from article_reader.loader.html.archive import unpack
 from article_reader.loader.html.compose import compose, finish
 from article_reader.loader.html.decoding import page_text
-from article_reader.loader.html.extraction import ExtraNeeded, Story, extract
+from article_reader.loader.html.extraction import Story, extract
 from article_reader.loader.html.facts import facts
 from article_reader.loader.html.parts import tell
 from article_reader.loader.html.plain import relocated, rendered, without_tags
 from article_reader.loader.html.tree import grow, is_overgrown, thinned
-from article_reader.loader.html.visible import visible
+from article_reader.loader.html.visible import Piece, visible
 from article_reader.loader.phrases import Phrases, default_phrases
 
-__all__ = ["ExtraNeeded", "parse_archive", "parse_html"]
+__all__ = ["parse_archive", "parse_html"]
 
 _HARDLY_ANYTHING = 25
-"""Below how many words the story hasn't been found."""
+"""Below how many words the story hasn't been found, unless they are most of the page."""
 
 
 def parse_html(
@@ -44,7 +46,7 @@ def parse_html(
     if not any(any(map(str.isalpha, one.text)) for one in pieces):
         raise NoProse
     story = Story() if is_overgrown(root) else extract(page)
-    if sum(len(tokens(block.text)) for block in story.blocks) < _HARDLY_ANYTHING:
+    if _is_hardly_anything(story, pieces):
         text, spans = rendered(pieces)
         return relocated(_by_text(text, source, phrases), spans)
     known = phrases or default_phrases()
@@ -63,6 +65,11 @@ def parse_archive(data: bytes, source: str | None = None, phrases: Phrases | Non
     """
     page = unpack(data)
     return parse_html(page.data, page.address or source, page.encoding, phrases)
+
+
+def _is_hardly_anything(story: Story, pieces: Sequence[Piece]) -> bool:
+    found = sum(len(tokens(block.text)) for block in story.blocks)
+    return found < _HARDLY_ANYTHING and 2 * found <= sum(len(tokens(one.text)) for one in pieces)
 
 
 def _by_text(text: str, source: str | None, phrases: Phrases | None) -> Article:

@@ -7,18 +7,11 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
 
-from article_reader.errors import ArticleError, TooLarge
+from article_reader.errors import NoPage, TooLarge
 from article_reader.loader.source import MAX_BYTES, clean
 
 _DEEPEST = 10
 """How far parts of an archive may lie within each other."""
-
-
-class NoPage(ArticleError):
-    """The archive holds none."""
-
-    def __init__(self) -> None:
-        super().__init__("there is no web page in this archive", "save the page again, as HTML")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from article_reader.errors import ArticleError
+from article_reader.errors import ExtraNeeded
 
 Element = Any
 """An element of lxml, which has no types."""
@@ -26,13 +26,6 @@ _CONTROL = re.compile(
 
 _STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What code that isn't ours may raise over a page that nobody has foreseen."""
-
-
-class ExtraNeeded(ArticleError):
-    """What reads web pages isn't installed."""
-
-    def __init__(self) -> None:
-        super().__init__("reading web pages needs the html extra", "pip install 'article-reader[html]'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from article_reader.errors import ExtraNeeded
+
 Element = Any
 """An element of lxml, which has no types."""
 
@@ -63,8 +65,6 @@ def grow(page: str) -> Element | None:
     Raises:
         ExtraNeeded: lxml isn't installed.
     """
-    from article_reader.loader.html.extraction import ExtraNeeded
-
     try:
         from lxml import etree, html
     except ImportError as error:
