@@ -101,6 +101,118 @@ class NoProse(ArticleError):
         super().__init__("there is no prose in it", "give a file with the article's text")
 
 
+class ExtraNeeded(ArticleError):
+    """What reads web pages isn't installed."""
+
+    def __init__(self) -> None:
+        super().__init__("reading web pages needs the html extra", "pip install 'article-reader[html]'")
+
+
+class NoPage(ArticleError):
+    """The web archive holds none."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no web page in this archive", "save the page again, as HTML")
+
+
+class BadAddress(ArticleError):
+    """It is no address of a page on the web."""
+
+    def __init__(self) -> None:
+        super().__init__("no web address", "give one that begins with http:// or https://")
+
+
+class NoSuchHost(ArticleError):
+    """Nobody knows the address's host."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"there is no host '{host}'", "check the address and the network")
+
+
+class ConnectionRefused(ArticleError):
+    """The host answers, but not there."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} refused the connection", "check the address or try later")
+
+
+class NoConnection(ArticleError):
+    """The host can't be reached, or the connection broke off."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the connection failed ({why})", "check the network or try later")
+
+
+class TimedOut(ArticleError):
+    """The page took too long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the page didn't arrive within {seconds:g} seconds", "try later or save it from a browser")
+
+
+class BadCertificate(ArticleError):
+    """The host can't prove who it is."""
+
+    def __init__(self, host: str, why: str) -> None:
+        super().__init__(f"the certificate of {host} is no good ({why})", "check the address and the computer's clock")
+
+
+class PageMissing(ArticleError):
+    """The server has no such page, or no longer."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"the server has no such page (status {status})", "check the address")
+
+
+class PageForbidden(ArticleError):
+    """The server keeps the page from us."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"the server doesn't give the page away (status {status})", "save it from a browser")
+
+
+class ServerFailed(ArticleError):
+    """The server is in trouble."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"the server failed (status {status})", "try later")
+
+
+class BadAnswer(ArticleError):
+    """The server's answer can't be understood."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the server's answer makes no sense ({why})", "try later or save the page from a browser")
+
+
+class NoArticleThere(ArticleError):
+    """What the address leads to is neither a page nor a text."""
+
+    def __init__(self, content_type: str) -> None:
+        super().__init__(f"this is no article but {content_type}", "give the address of a page or a text")
+
+
+class PageTooLarge(ArticleError):
+    """The page is larger than we are willing to receive."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"the page is larger than {limit / 1_000_000:g} MB", "save the article's part of it as a file")
+
+
+class TooManyRedirects(ArticleError):
+    """One address led to the next for too long."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"the address leads on more than {limit} times", "check the address in a browser")
+
+
+class BadRedirect(ArticleError):
+    """The address leads on to one that isn't of the web."""
+
+    def __init__(self) -> None:
+        super().__init__("the address leads away from the web", "check the address in a browser")
+
+
 class SettingsError(ArticleError):
     """Something is wrong with a file that the user wrote for us, settings or phrases, and not with the article."""
 
