@@ -9,7 +9,17 @@ import pytest
 
 from tests.articles import SAMPLE
 
-HEAVY = ("textual", "rich", "yaml", "charset_normalizer", "markdown_it", "pyphen", "trafilatura", "lxml", "urllib.request")
+HEAVY = (
+    "textual",
+    "rich",
+    "yaml",
+    "charset_normalizer",
+    "markdown_it",
+    "pyphen",
+    "trafilatura",
+    "lxml",
+    "urllib.request",
+)
 
 
 def imported_by(code: str) -> set[str]:

@@ -22,7 +22,8 @@ from article_reader.article import (
 from article_reader.errors import ArticleError
 
 if TYPE_CHECKING:
-    from article_reader.loader import load, parse
+    from article_reader.inputs import load
+    from article_reader.loader import parse
 
 __all__ = [
     "Article",
@@ -48,8 +49,12 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> Any:
     """Import the loader when it is first asked for: who only reads the model doesn't wait for it."""
-    if name in {"load", "parse"}:
-        from article_reader import loader
+    if name == "load":
+        from article_reader.inputs import load
 
-        return getattr(loader, name)
+        return load
+    if name == "parse":
+        from article_reader.loader import parse
+
+        return parse
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

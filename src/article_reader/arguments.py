@@ -12,6 +12,9 @@ from article_reader import __version__
 from article_reader.output import WRITERS
 from article_reader.typeset.rows import MEASURE, NARROWEST
 
+KINDS = ("text", "html", "markdown", "mail")
+"""What an article may be given as: the kinds of loader/kinds.py, named here without loading a loader."""
+
 
 class UsageError(Exception):
     """The arguments can't be followed; its text says why."""
@@ -35,6 +38,12 @@ class Options:
 
     force: bool
     """Whether that file may take the place of one that is there."""
+
+    kind: str | None
+    """What the article is given as, None for what its name or its bytes tell."""
+
+    encoding: str | None
+    """The encoding of its bytes, None for what they tell."""
 
     width: int | None
     """The width of the column in cells."""
@@ -98,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("file", metavar="FILE", nargs="?", help="the article's text; - for standard input")
+    add("file", metavar="FILE", nargs="?", help="the article: a file, an address, or - for standard input")
+    add("--as", dest="kind", choices=KINDS, help="what FILE is, where its name or its bytes don't tell")
+    add("--encoding", metavar="NAME", help="the encoding of FILE, where its bytes don't tell")
     add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
     add("-p", "--print", action="store_true", help="print as text, even to a terminal")
     add("-o", "--output", metavar="FILE", help="write to FILE, in the format of its ending where -f names none")

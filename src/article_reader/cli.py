@@ -18,6 +18,7 @@ from article_reader.printing import check_output, deliver, format_meant, render
 
 if TYPE_CHECKING:
     from article_reader.config.configuration import Configuration
+    from article_reader.inputs import Wanted
     from article_reader.loader.phrases import Phrases
     from article_reader.reader.settings import Settings
 
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     name = ""
     try:
         options = _article_named(parse_arguments(arguments))
-        name = "standard input: " if options.file == "-" else f"{options.file}: "
+        name = f"{_name(options.file)}: " if options.file else ""
         return _do(options)
     except (UsageError, SettingsError) as error:
         see = "" if isinstance(error, SettingsError) else "; see article-reader --help"
@@ -36,6 +37,18 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error), error.exit_code)
     except ArticleError as error:
         return _complain(f"{name}{error}", error.exit_code)
+
+
+def _name(file: str) -> str:
+    """Return what an article is called in messages; of an address not its password."""
+    if "://" not in file:
+        return "standard input" if file == "-" else file
+    from article_reader.fetch import public_address
+
+    try:
+        return public_address(file)
+    except ArticleError:
+        return "this address"
 
 
 def _article_named(options: Options) -> Options:
@@ -97,16 +110,23 @@ def _forget(options: Options) -> int:
 
 
 def _load(options: Options, configuration: Configuration | None, source: str | BinaryIO) -> Article:
-    from article_reader.loader import load
+    from article_reader.inputs import article_of
 
-    return load(source, phrases=_phrases(options, configuration))
+    return article_of(source, _wanted(options, configuration))
 
 
 def _explanation(options: Options, configuration: Configuration | None) -> str:
-    from article_reader.loader import explain
+    from article_reader.inputs import explained
 
-    lines = explain(_source(options), phrases=_phrases(options, configuration))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in explained(_source(options), _wanted(options, configuration)))
+
+
+def _wanted(options: Options, configuration: Configuration | None) -> Wanted:
+    from article_reader.inputs import Wanted
+    from article_reader.loader.kinds import Kind
+
+    kind = Kind(options.kind) if options.kind else None
+    return Wanted(kind, options.encoding, _phrases(options, configuration))
 
 
 def _phrases(options: Options, configuration: Configuration | None) -> Phrases | None:
@@ -145,7 +165,7 @@ def _read(options: Options) -> int:
     configuration = _configuration(options, names)
     load = partial(_load, options, configuration, _own_source(options))
     resume = options.resume if options.resume is not None else configuration is None or configuration.resume
-    file = Path(options.file) if options.file and options.file != "-" else None
+    file = Path(options.file) if options.file and options.file != "-" and "://" not in options.file else None
     return session.read(session.promise(load), _settings(options, configuration), file, load, resume=resume)
 
 

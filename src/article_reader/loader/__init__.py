@@ -54,7 +54,12 @@ def explain(source: Source, encoding: str | None = None, phrases: Phrases | None
     Raises:
         ArticleError: as load.
     """
-    for item, reasons in labels.explain(split(clean(read(source, encoding))), _model(phrases)):
+    yield from explain_text(read(source, encoding), phrases)
+
+
+def explain_text(text: str, phrases: Phrases | None = None) -> Iterator[str]:
+    """Yield for each line of a text its number, label, confidence, words, and what spoke most for the label."""
+    for item, reasons in labels.explain(split(clean(text)), _model(phrases)):
         unsure = " unsure" if item.confidence < UNSURE else ""
         why = f" [{item.cue}]" if item.cue else ""
         yield f"{item.line.span.first:>5} {item.label:<8} {item.confidence:4.0%}{unsure}{why} {item.line.text[:60]}"

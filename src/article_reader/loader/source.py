@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,8 +102,28 @@ def read_stream(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What bytes spell."""
+
+    text: str
+    """The text, as it is."""
+
+    encoding: str
+    """The encoding they were taken to be in."""
+
+
 def decode(data: bytes, encoding: str | None = None) -> str:
-    """Return the text that the bytes spell, in the encoding given or else the one they seem to be in.
+    """Return the text that the bytes spell; as decoded, which also tells the encoding.
+
+    Raises:
+        Empty, Binary, Undecodable: as decoded.
+    """
+    return decoded(data, encoding).text
+
+
+def decoded(data: bytes, encoding: str | None = None) -> Decoded:
+    """Return the text that the bytes spell, in the encoding given or else the one they seem to be in, and that.
 
     A byte order mark decides; then UTF-8, a few damaged places allowed; then the likeliest of the older encodings.
 
@@ -114,12 +135,12 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     if not data.strip():
         raise Empty
     try:
-        text = data.decode(encoding) if encoding else _decode_guessing(data)
+        found = Decoded(data.decode(encoding), encoding) if encoding else _decode_guessing(data)
     except (UnicodeError, LookupError) as error:
         raise Undecodable from error
-    if not text.strip():
+    if not found.text.strip():
         raise Empty
-    return text
+    return found
 
 
 def clean(text: str) -> str:
@@ -135,17 +156,17 @@ def clean(text: str) -> str:
     return _TOO_MANY_MARKS.sub(r"\1", _UNSAFE.sub("", text))
 
 
-def _decode_guessing(data: bytes) -> str:
+def _decode_guessing(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+            return Decoded(data.decode(encoding, errors="replace"), encoding)
     sample = data[:_SAMPLE]
     if encoding_of_pairs := _utf_16_without_mark(sample):
-        return data.decode(encoding_of_pairs, errors="replace")
+        return Decoded(data.decode(encoding_of_pairs, errors="replace"), encoding_of_pairs)
     if len(sample.translate(None, _CONTROL_BYTES)) < 0.98 * len(sample):
         raise Binary
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _decode_damaged(data)
 
@@ -162,7 +183,7 @@ def _utf_16_without_mark(sample: bytes) -> str | None:
     return None
 
 
-def _decode_damaged(data: bytes) -> str:
+def _decode_damaged(data: bytes) -> Decoded:
     """Decode what isn't quite UTF-8: a text cut off or patched together, or one in an older encoding.
 
     Where no older encoding fits either, damage here and there is shown as such.
@@ -171,12 +192,12 @@ def _decode_damaged(data: bytes) -> str:
     damaged = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
     if damaged <= 0.1 * beyond_ascii or (damaged == 1 and text.endswith("\ufffd")):
-        return text
+        return Decoded(text, "utf-8, damaged")
     from charset_normalizer import from_bytes
 
     match = from_bytes(data[: 4 * _SAMPLE]).best()
     if match is not None:
-        return data.decode(match.encoding, errors="replace")
+        return Decoded(data.decode(match.encoding, errors="replace"), match.encoding)
     if damaged <= 0.05 * len(text):
-        return text
+        return Decoded(text, "utf-8, damaged")
     raise Undecodable
