@@ -18,7 +18,7 @@ HEAVY = (
     "pyphen",
     "trafilatura",
     "lxml",
-    "urllib.request",
+    "http",
 )
 
 

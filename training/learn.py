@@ -72,7 +72,7 @@ class Learner:
         columns = first_columns(names)
         rows = [boost.matrix(document.facts, columns) for document in self.documents]
         chosen = [at for at, page in enumerate(self.pages) if page.fold not in without]
-        forests = self._grow([rows[at] for at in chosen], chosen)
+        forests = self.grow([rows[at] for at in chosen], chosen)
         others = set(range(len(self.pages))).difference(chosen)
         guesses = {at: boost.likelihoods(forests, rows[at]) for at in sorted(others)}
         return First(boost.to_data(forests, columns, names), guesses)
@@ -82,9 +82,10 @@ class Learner:
         names = (*features.names(self.phrases), *context.NAMES)
         columns = second_columns(names)
         rows = [boost.matrix(both(self.documents[at], guess), columns) for at, guess in guesses.items()]
-        return boost.to_data(self._grow(rows, list(guesses)), columns, names)
+        return boost.to_data(self.grow(rows, list(guesses)), columns, names)
 
-    def _grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> list[CatBoost]:
+    def grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> list[CatBoost]:
+        """Return forests learned from rows of facts about the chosen pages, by their numbers."""
         labels = np.concatenate([[context.LABELS.index(name) for name in self.pages[at].labels] for at in chosen])
         weights = np.concatenate([_weights(self.pages[at], self.documents[at]) for at in chosen])
         return boost.grow(np.vstack(rows), labels, weights, len(context.LABELS))

@@ -152,4 +152,4 @@ def test_the_bar_of_a_caption_stands_at_the_left_in_either_direction() -> None:
 
 
 def test_code_stands_at_the_left_whatever_it_begins_with() -> None:
-    assert drawn("שלום = 1", 40, kind=Kind.CODE)[0].furniture == ""
+    assert drawn("שלום = 1", 40, kind=Kind.CODE)[0].furniture == "┃ "

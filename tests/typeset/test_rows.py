@@ -82,7 +82,7 @@ def test_a_character_s_row_is_the_one_that_shows_it(article: object, width: int,
     if not pieces:
         return
     number = data.draw(st.integers(0, len(pieces) - 1))
-    offset = data.draw(st.integers(0, len(pieces[number].text) - 1))
+    offset = data.draw(st.integers(0, max(0, len(pieces[number].text) - 1)))
     rows = lay_out(pieces, width)
     row = rows.find(number, offset)
     end = rows.end(row)

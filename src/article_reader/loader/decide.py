@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from article_reader.loader.features import Document, best_run
 from article_reader.loader.labelling import Chances, Label
 from article_reader.loader.rules import RULES
+from article_reader.loader.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Thresholds:
     noise_outside: float = 0.4
     """Above this a line before or after the story is left out."""
 
+    noise_alone: float = 0.97
+    """Above this a line of a text of few lines is left out, where no stock phrase speaks for that."""
+
     headline: float = 0.02
     """Below this not even the likeliest line is the headline: the text may have none."""
 
@@ -29,6 +33,9 @@ class Thresholds:
     caption: float = 0.25
     """From this on a line is a caption."""
 
+
+_FEW = 8
+"""Up to how many lines a text is too short for a page: a note, a passage, from which hardly anything is left out."""
 
 _SURELY_NOT = 0.7
 """How likely prose next to the story must be left out to end it."""
@@ -41,15 +48,16 @@ def decide(document: Document, chances: Sequence[Chances], headline: int, thresh
     """Return a label for each line: the likeliest ones that together make an article, `headline` being the headline.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than
-    a sentence lost. Where no paragraph at all would be left, nothing is left out.
+    a sentence lost. Where no paragraph at all would be left, only stock phrases are left out, or not even they.
     """
-    first, last = _story(document, chances)
-    labels = [
-        _likeliest(chance, thresholds, thresholds.noise_inside if first <= index <= last else thresholds.noise_outside)
-        for index, chance in enumerate(chances)
-    ]
-    if Label.BODY not in labels:
-        labels = [Label.BODY if given is Label.NOISE else given for given in labels]
+    noise = _noise_thresholds(document, chances, thresholds)
+    labels = [_likeliest(chance, thresholds, above) for chance, above in zip(chances, noise, strict=True)]
+    for kept in (False, True):
+        if Label.BODY not in labels:
+            labels = [
+                Label.BODY if given is Label.NOISE and (kept or not _is_stock(one)) else given
+                for given, one in zip(labels, document.shapes, strict=True)
+            ]
     if len(chances) > 1 and chances[headline][Label.HEADLINE] > thresholds.headline:
         labels[headline] = Label.HEADLINE
     paragraphs = [index for index, given in enumerate(labels) if given is Label.BODY]
@@ -58,6 +66,25 @@ def decide(document: Document, chances: Sequence[Chances], headline: int, thresh
     for rule in RULES:
         rule(document, labels)
     return labels
+
+
+def _noise_thresholds(document: Document, chances: Sequence[Chances], thresholds: Thresholds) -> list[float]:
+    """Return for each line how likely it must be left out to be so."""
+    first, last = _story(document, chances)
+    short = len(chances) <= _FEW
+    return [
+        thresholds.noise_alone
+        if short and not _is_stock(one)
+        else thresholds.noise_inside
+        if first <= index <= last
+        else thresholds.noise_outside
+        for index, one in enumerate(document.shapes)
+    ]
+
+
+def _is_stock(one: Shape) -> bool:
+    """Tell whether a line holds a stock phrase that the story's prose hardly holds."""
+    return bool(one.phrases.keys() - _HARMLESS)
 
 
 def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
@@ -76,7 +103,7 @@ def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
 
 
 def _goes_on(document: Document, chances: Sequence[Chances], index: int) -> bool:
-    if index >= len(chances) or not document.prose[index] or document.shapes[index].phrases.keys() - _HARMLESS:
+    if index >= len(chances) or not document.prose[index] or _is_stock(document.shapes[index]):
         return False
     return chances[index][Label.NOISE] < _SURELY_NOT
 

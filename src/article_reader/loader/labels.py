@@ -98,17 +98,17 @@ def look_twice(document: Document, first: Forest, second: Forest) -> tuple[Facts
     """Return the facts of both looks, and for each line how likely each label is, stock phrases weighed in."""
     likelihoods = first.likelihoods(document.facts)
     facts = [*document.facts, *context.context(document, likelihoods)]
-    chances = [
-        weigh_phrases(
-            one,
-            {
-                label: at_first + _SECOND_LOOK * (then - at_first)
-                for label, at_first, then in zip(_LABELS, before, likely, strict=True)
-            },
-        )
-        for one, before, likely in zip(document.shapes, likelihoods, second.likelihoods(facts), strict=True)
+    both = [
+        [before + _SECOND_LOOK * (then - before) for before, then in zip(*looks, strict=True)]
+        for looks in zip(likelihoods, second.likelihoods(facts), strict=True)
     ]
+    chances = [weigh_phrases(one, named(likely)) for one, likely in zip(document.shapes, both, strict=True)]
     return facts, chances
+
+
+def named(likely: Sequence[float]) -> Chances:
+    """Return a line's likelihoods by their labels."""
+    return dict(zip(_LABELS, likely, strict=True))
 
 
 def explain(lines: Sequence[Line], model: Model, most: int = 3) -> list[tuple[Labelled, list[str]]]:

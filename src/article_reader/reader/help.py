@@ -29,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
     """Lies over the page until it is closed."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
+    HelpScreen { align: center middle; background: $background; }
     HelpScreen VerticalScroll {
         width: 66; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
         background: $surface; border: round $foreground 40%; border-title-color: $text-accent;

@@ -127,12 +127,12 @@ class Outline(OptionList):
     def _line(self, entry: Entry, width: int) -> Content:
         """Return an entry as one line: a sign where the reader is, the name, the minutes at the right."""
         if not entry.minutes:
-            return Content.styled(f"   ▎{entry.text}", "italic $text-muted").truncate(width, ellipsis=True)
+            return Content.styled(f"   ▎{entry.text}", "italic").truncate(width, ellipsis=True)
         here = entry.section == self._here
         name = Content(f"{'▶' if here else ' '} {entry.text}")
         room = width - len(entry.minutes) - 1
         left = name.truncate(room, ellipsis=True, pad=True)
-        return Content.assemble(left.stylize("bold") if here else left, (f" {entry.minutes}", "$text-muted"))
+        return Content.assemble(left.stylize("bold") if here else left, f" {entry.minutes}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask to go to the entry that was chosen."""
