@@ -49,6 +49,13 @@ class Model:
     """How likely labels must be."""
 
 
+_SURE = 0.985
+"""From this likelihood on that a line is left out, no second look is taken."""
+
+_NEXT_TO = 3
+"""How many lines stand next to a line."""
+
+
 def read_model(weights: str, phrases: Phrases) -> Model:
     """Return the model that training wrote as JSON."""
     data = json.loads(weights)
@@ -98,12 +105,30 @@ def look_twice(document: Document, first: Forest, second: Forest) -> tuple[Facts
     """Return the facts of both looks, and for each line how likely each label is, stock phrases weighed in."""
     likelihoods = first.likelihoods(document.facts)
     facts = [*document.facts, *context.context(document, likelihoods)]
-    both = [
-        [before + _SECOND_LOOK * (then - before) for before, then in zip(*looks, strict=True)]
-        for looks in zip(likelihoods, second.likelihoods(facts), strict=True)
-    ]
-    chances = [weigh_phrases(one, named(likely)) for one, likely in zip(document.shapes, both, strict=True)]
+    runs = doubtful(likelihoods)
+    seen = iter(second.likelihoods(facts, runs))
+    for run in runs:
+        for index, then in zip(run, seen, strict=False):
+            likelihoods[index] = [
+                before + _SECOND_LOOK * (after - before) for before, after in zip(likelihoods[index], then, strict=True)
+            ]
+    chances = [weigh_phrases(one, named(likely)) for one, likely in zip(document.shapes, likelihoods, strict=True)]
     return facts, chances
+
+
+def doubtful(likelihoods: Sequence[Sequence[float]]) -> list[range]:
+    """Return the runs of lines that a second look is worth: those not surely left out, and what stands next to them."""
+    noise = _LABELS.index(Label.NOISE)
+    runs: list[range] = []
+    for index, likely in enumerate(likelihoods):
+        if likely[noise] < _SURE:
+            begin = max(runs[-1].stop if runs else 0, index - _NEXT_TO)
+            end = min(len(likelihoods), index + _NEXT_TO + 1)
+            if runs and runs[-1].stop >= begin:
+                runs[-1] = range(runs[-1].start, max(runs[-1].stop, end))
+            else:
+                runs.append(range(begin, end))
+    return runs
 
 
 def named(likely: Sequence[float]) -> Chances:

@@ -48,10 +48,16 @@ class Phrases:
     They are found as they are.
     """
 
-    def match(self, line: str) -> dict[str, int]:
-        """Return the categories that the line shows signs of, and where in it (WITHIN, START, WHOLE added up)."""
-        line = line[:_LOOKED_AT]
-        words = fold(line)
+    def match(self, line: str, tokens: Sequence[str] | None = None) -> dict[str, int]:
+        """Return the categories that the line shows signs of, and where in it (WITHIN, START, WHOLE added up).
+
+        `tokens` are the line's words, case folded, where whoever asks has them already.
+        """
+        if tokens is None or len(line) > _LOOKED_AT or "©" in line or "ⓒ" in line or not "".join(tokens).isalpha():
+            line = line[:_LOOKED_AT]
+            words: Sequence[str] = fold(line)
+        else:
+            words = tokens
         found: dict[str, int] = {}
         if words:
             if category := self.whole.get("".join(words)):

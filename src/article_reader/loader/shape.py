@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import UNSPACED, Phrases
@@ -44,8 +44,7 @@ _SEPARATORS = ("|", "•", "·", "›", "→", " > ", "»", " / ")
 """What stands between the parts of menus, breadcrumbs and bylines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A line's own facts."""
 
     tokens: Sequence[str]
@@ -109,7 +108,7 @@ def shape(line: Line, phrases: Phrases) -> Shape:
     if not text.isascii() and (wide := len(UNSPACED.findall(text))):
         length += int(1.3 * wide)
         words += wide // 2
-    found = phrases.match(text)
+    found = phrases.match(text, tokens)
     ending, opening = _ending(text[-1]), _opening(text[0])
     facts = (
         length,
@@ -151,7 +150,7 @@ def _opening(character: str) -> int:
 def _figures_and_capitals(text: str, tokens: Sequence[str]) -> tuple[float, ...]:
     """Return the facts from the share of figures to the at sign."""
     head = tokens[:60]
-    figures = sum(map(str.isdigit, head))
+    figures = 0 if "".join(head).isalpha() else sum(map(str.isdigit, head))
     opening = [word[0] for word in text[:400].split()]
     letters = sum(map(str.isalpha, opening))
     dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if figures else (0, 0, 0)

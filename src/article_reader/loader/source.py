@@ -64,6 +64,10 @@ _TOO_MANY_MARKS = re.compile(f"({_MARK}{{8}}){_MARK}+")
 """More combining marks than any script puts on one letter: they are there to spill over the rows above and below."""
 
 
+_SUSPICIOUS = re.compile(f"[\b\v\f\r\x85\u2028\u2029]|{_MARK}|{_UNSAFE.pattern}")
+"""Matches characters of which none has to be there for a text to be clean as it is."""
+
+
 def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file (or of what stands for one: a fifo, a device), at most `limit` of them.
 
@@ -149,6 +153,8 @@ def clean(text: str) -> str:
     Removed are escape sequences, control characters, bidirectional overrides, tags, noncharacters, unpaired surrogates,
     soft hyphens and floods of combining marks. The joiners and direction marks that scripts need stay.
     """
+    if not _SUSPICIOUS.search("".join(set(text))):
+        return text
     text = _LINE_ENDS.sub("\n", text)
     if "\b" in text:
         text = _OVERSTRIKE.sub("", text)

@@ -15,8 +15,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Any
+from itertools import groupby, pairwise, repeat
+from typing import Any, NamedTuple
 
 _AT_ONCE = 1024
 """How many lines are looked at together: enough to be fast, few enough to stay in the processor's cache."""
@@ -32,8 +32,7 @@ Facts = Sequence[Sequence[float]]
 """Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Question:
+class Question(NamedTuple):
     """Something that trees ask of a line."""
 
     offset: int
@@ -71,6 +70,19 @@ class _Tree:
     """For each label the weights of the leaves, filled up to 256 for bytes.translate."""
 
 
+class _Borders:
+    """What values of a fact are compared with."""
+
+    def __init__(self, values: list[float]) -> None:
+        self.values = values
+        """The values, in order."""
+        firsts = [min(256, math.floor(value) + 1) for value in values]
+        self.small = b"".join(
+            bytes([step]) * (end - begin) for step, (begin, end) in enumerate(pairwise([0, *firsts, 256]))
+        )
+        """How many of them each whole number up to 255 is above."""
+
+
 class Forest:
     """Trees that together tell how likely each label is."""
 
@@ -79,6 +91,8 @@ class Forest:
         number = {name: index for index, name in enumerate(names)}
         self._questions = [Question(offset, number[name], above) for offset, name, above in data["questions"]]
         self._farthest = max((abs(question.offset) for question in self._questions), default=0)
+        self._borders = self._by_fact()
+        self._asked = self._by_line_and_fact()
         self._scale: float = data["scale"]
         self._bias: Sequence[float] = data["bias"]
         self._labels = labels
@@ -91,15 +105,15 @@ class Forest:
             self._trees.append(_Tree(questions, [raw[end - size : end].ljust(256, b"\0") for end in ends]))
             begin += size * labels
 
-    def likelihoods(self, facts: Facts) -> list[list[float]]:
-        """Return for each line how likely each label is, adding up to 1."""
-        return [_softmax(scores) for scores in self.scores(facts)]
+    def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> list[list[float]]:
+        """Return for each line how likely each label is, adding up to 1; of all lines, where there are no `runs`."""
+        return [_softmax(scores) for scores in self.scores(facts, runs)]
 
-    def scores(self, facts: Facts) -> list[tuple[float, ...]]:
-        """Return for each line a score for each label, the higher the likelier."""
+    def scores(self, facts: Facts, runs: Sequence[range] | None = None) -> list[tuple[float, ...]]:
+        """Return for each line a score for each label, the higher the likelier; `runs` as for likelihoods."""
         zero = ZERO * len(self._trees)
         scores: list[tuple[float, ...]] = []
-        for answers, count in self._answers(facts):
+        for answers, count in self._answers(facts, runs):
             sums = self._sums(answers, count)
             by_label = [
                 [(total - zero) * self._scale + bias for total in sums[label * count : label * count + count]]
@@ -111,7 +125,7 @@ class Forest:
     def evidence(self, facts: Facts, labels: Sequence[int]) -> list[list[Evidence]]:
         """Return for each line what spoke for its label, most first."""
         found: list[list[Evidence]] = []
-        for answers, count in self._answers(facts):
+        for answers, count in self._answers(facts, None):
             leaves = [_leaves(tree, answers, count) for tree in self._trees]
             for line in range(count):
                 label = labels[len(found)]
@@ -126,31 +140,37 @@ class Forest:
                 found.append([Evidence(*which, weight) for which, weight in most])
         return found
 
-    def _answers(self, facts: Facts) -> Iterator[tuple[list[int], int]]:
-        """Yield a thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines."""
-        steps = self._steps(facts)
-        count = len(facts[0])
-        for begin in range(0, count, _AT_ONCE):
-            size = min(_AT_ONCE, count - begin)
-            answers = []
-            for question in self._questions:
-                borders, values = steps[question.fact]
-                start = self._farthest + begin + question.offset
-                above = values[start : start + size].translate(_ABOVE[bisect_left(borders, question.above)])
-                answers.append(int.from_bytes(above, "little"))
-            yield answers, size
-
-    def _steps(self, facts: Facts) -> dict[int, tuple[list[float], bytes]]:
-        """Return for each fact asked its borders, and for each line how many of them its value is above."""
+    def _by_fact(self) -> dict[int, _Borders]:
+        """Return for each fact asked what it is compared with."""
         borders: defaultdict[int, set[float]] = defaultdict(set)
         for question in self._questions:
             borders[question.fact].add(question.above)
+        return {fact: _Borders(sorted(found)) for fact, found in borders.items()}
+
+    def _by_line_and_fact(self) -> list[tuple[int, int, list[bytes]]]:
+        """Return the questions, in order, those of one line and fact together, as tables that answer them."""
+        return [
+            (offset, fact, [_ABOVE[self._borders[fact].values.index(question.above)] for question in questions])
+            for (offset, fact), questions in groupby(self._questions, lambda question: (question.offset, question.fact))
+        ]
+
+    def _answers(self, facts: Facts, runs: Sequence[range] | None) -> Iterator[tuple[list[int], int]]:
+        """Yield a thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines."""
+        steps = self._steps(facts)
+        for chunk in _chunks(runs if runs is not None else [range(len(facts[0]))]):
+            answers = []
+            for offset, fact, tables in self._asked:
+                shift = self._farthest + offset
+                values = b"".join([steps[fact][run.start + shift : run.stop + shift] for run in chunk])
+                answers += [int.from_bytes(values.translate(table), "little") for table in tables]
+            yield answers, sum(map(len, chunk))
+
+    def _steps(self, facts: Facts) -> dict[int, bytes]:
+        """Return for each fact asked how many of its borders it is above, a byte for each line."""
         outside = bytes(self._farthest)
         steps = {}
-        for fact, found in borders.items():
-            cuts, column = sorted(found), facts[fact]
-            values = bytes(map(bisect_left, repeat(cuts), column)) if any(column) else bytes(len(column))
-            steps[fact] = cuts, outside + values + outside
+        for fact, borders in self._borders.items():
+            steps[fact] = outside + _above(facts[fact], borders) + outside
         return steps
 
     def _sums(self, answers: Sequence[int], count: int) -> list[int]:
@@ -172,6 +192,30 @@ class Forest:
         for side, total in enumerate((even, odd)):
             sums[side::2] = struct.unpack(f"<{wide}H", total.to_bytes(2 * wide, "little"))
         return sums
+
+
+def _above(column: Sequence[float], borders: _Borders) -> bytes:
+    """Return how many borders each value of a fact is above; most facts are small whole numbers, and fast."""
+    try:
+        return bytes(column).translate(borders.small)  # type: ignore[arg-type]  # what isn't whole numbers is told below
+    except (TypeError, ValueError):
+        return bytes(map(bisect_left, repeat(borders.values), column))
+
+
+def _chunks(runs: Sequence[range]) -> Iterator[list[range]]:
+    """Yield runs of lines, together as long as are looked at together; what is longer is divided."""
+    chunk: list[range] = []
+    room = _AT_ONCE
+    for run in runs:
+        rest = run
+        while rest:
+            chunk.append(rest[:room])
+            rest, room = rest[room:], room - len(rest[:room])
+            if not room:
+                yield chunk
+                chunk, room = [], _AT_ONCE
+    if chunk:
+        yield chunk
 
 
 def _leaves(tree: _Tree, answers: Sequence[int], count: int) -> bytes:
