@@ -150,6 +150,9 @@ class StatusBar(Widget):
     search: reactive[str] = reactive("")
     """What to tell of the search that is on; "" where none is."""
 
+    link: reactive[str] = reactive("")
+    """What to tell of the link that is lit; "" where none is."""
+
     notice: reactive[str] = reactive("")
     """What to tell until it is settled; "" for nothing."""
 
@@ -173,7 +176,7 @@ class StatusBar(Widget):
         if y == 1:
             parts = keys_line(width, self.commands)
         else:
-            parts = standing_line(self.standing, self.message or self.search or self.notice, width)
+            parts = standing_line(self.standing, self.message or self.link or self.search or self.notice, width)
         segments = [Segment(part.text, self.get_component_rich_style(f"status--{part.role}")) for part in parts]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
