@@ -221,6 +221,15 @@ def test_a_long_article_shows_that_it_is_being_read_and_takes_keys(tmp_path: Pat
         assert terminal.exit_code() == 0
 
 
+def test_what_is_typed_in_one_go_is_searched_for() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("/wostotschny")
+        terminal.wait_for("“wostotschny”")
+        terminal.press("\rma'b]q")
+        assert terminal.exit_code() == 0
+
+
 def test_search_and_outline_in_a_small_window() -> None:
     with Terminal([str(SAMPLE)], columns=20, rows=6) as terminal:
         terminal.wait_for("Putin")

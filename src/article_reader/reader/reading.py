@@ -51,6 +51,7 @@ class ReadingScreen(MovingScreen):
         self._links = Links(self.contents.pieces)
         self._prompt: Prompt | None = None
         self._outline: Outline | None = None
+        self._prompt_ready = False
         self._typed_ahead: list[Key] = []
         self._waiting: str | None = None
         self._begins_something = {
@@ -84,7 +85,7 @@ class ReadingScreen(MovingScreen):
         begins = self._begins_something.get(event.key) or self._begins_something.get(event.character or "")
         if self._waiting is not None:
             self._take_letter(event.character or "")
-        elif self._prompt is not None and not self._prompt.has_focus:
+        elif self._prompt is not None and not self._prompt_ready:
             self._typed_ahead.append(Key(event.key, event.character))
         elif begins is not None and (self._prompt is None or not self._prompt.has_focus):
             getattr(self, f"action_{begins}")()
@@ -102,11 +103,13 @@ class ReadingScreen(MovingScreen):
         if self._prompt is None:
             self._searching.open()
             self._prompt = Prompt()
+            self._prompt_ready = False
             self.mount(self._prompt, after=self.status)
         self._prompt.focus()
 
     def on_prompt_ready(self) -> None:
         """Give the line what was typed before it was there."""
+        self._prompt_ready = True
         if self._prompt is not None:
             for key in self._typed_ahead:
                 self._prompt.post_message(key)
