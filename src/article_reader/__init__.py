@@ -20,6 +20,7 @@ from article_reader.article import (
     Text,
 )
 from article_reader.errors import ArticleError
+from article_reader.version import __version__
 
 if TYPE_CHECKING:
     from article_reader.inputs import load
@@ -40,11 +41,10 @@ __all__ = [
     "Section",
     "Span",
     "Text",
+    "__version__",
     "load",
     "parse",
 ]
-
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from article_reader import __version__
 from article_reader.output import WRITERS
 from article_reader.typeset.rows import MEASURE, NARROWEST
+from article_reader.version import __version__
 
 KINDS = ("text", "html", "markdown", "mail")
 """What an article may be given as: the kinds of loader/kinds.py, named here without loading a loader."""

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from article_reader import __version__
 from article_reader.errors import (
     ArticleError,
     BadAddress,
@@ -34,6 +33,7 @@ from article_reader.errors import (
     TimedOut,
     TooManyRedirects,
 )
+from article_reader.version import __version__
 
 SECONDS = 20.0
 """How long a page may take, from the first look-up of its host to its last byte."""

@@ -325,3 +325,12 @@ def test_every_word_of_a_page_is_in_exactly_one_part(page: str) -> None:
     told = Counter(re.findall(r"w\d+x", "\n".join(line.partition(": ")[2] for line in shown(article))))
     assert not said - told
     assert set(told - said) <= set(re.findall(r"w\d+x", " ".join(front)))
+
+
+@pytest.mark.parametrize(
+    "begin", ["", "<title>T</title>", "<!doctype html><html><head><script>a<b</script></head>", "\ufeff"]
+)
+def test_a_page_may_leave_the_tags_out_that_html_lets_it(begin: str) -> None:
+    article = parse_html(f"{begin}<nav>Home</nav><article><h1>Ferry runs</h1><p>{SENTENCE * 4}</p></article>")
+    assert str(article.headline) == "Ferry runs"
+    assert SENTENCE in str(article.lead or article.sections[0].blocks[0].text)

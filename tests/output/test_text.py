@@ -54,8 +54,11 @@ def one(block: Paragraph | Code) -> Article:
 def test_words_set_apart_are_styled_in_colour_across_rows_and_plain_without() -> None:
     marks = (Mark(MarkKind.EMPHASIS, 4, 31), Mark(MarkKind.LINK, 24, 31, "https://x.example"))
     article = one(Paragraph("the lighthouse keeper's own hat", Span(1, 1), marks))
-    assert to_text(article, 24, color=False) == "the lighthouse keeper's\nown hat\n"
-    assert to_text(article, 24, color=True) == ("the \x1b[3mlighthouse keeper's\x1b[0m\n\x1b[3;4mown hat\x1b[0m\n")
+    listed = "\n[1] own hat: https://x.example\n"
+    assert to_text(article, 24, color=False) == "the lighthouse keeper's\nown hat\n" + listed
+    assert to_text(article, 24, color=True) == (
+        "the \x1b[3mlighthouse keeper's\x1b[0m\n\x1b[3;4mown hat\x1b[0m\n" + listed
+    )
 
 
 def test_code_is_set_as_typed_behind_a_bar() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.settings import Settings
@@ -43,3 +46,29 @@ def test_right_to_left(snap_compare: Compare) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_help(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["?"])
+
+
+@pytest.mark.parametrize("theme", ["paper", "night", "ansi-dark"])
+def test_on_our_own_themes_and_on_the_terminal_s_colours(snap_compare: Compare, theme: str) -> None:
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme=theme)), press=["slash", *"kran", "enter", "n"])
+
+
+@pytest.mark.parametrize("size", [(100, 30), (50, 20)], ids=["beside", "over"])
+def test_the_outline(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["2", "t"])
+
+
+def test_a_search_while_it_is_typed(snap_compare: Compare) -> None:
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"))
+
+    async def without_blinking(pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"der kran")
+        pilot.app.screen.query_one(Input).cursor_blink = False
+
+    assert snap_compare(app, run_before=without_blinking)
+
+
+def test_hyphenated_and_justified(snap_compare: Compare) -> None:
+    settings = Settings(theme="paper", measure=50, hyphenation=True, justification=True)
+    article = replace(CRANE, language="de")
+    assert snap_compare(ReaderApp(article, settings=settings), terminal_size=(60, 30), press=["2"])

@@ -30,7 +30,23 @@ _MARKS = {MarkKind.EMPHASIS: "3", MarkKind.STRONG: "1", MarkKind.CODE: "36", Mar
 
 def to_text(article: Article, width: int, *, color: bool, setting: Setting = PLAIN) -> str:
     """Return the article set in a column of `width` cells, a line end after each row."""
-    return "".join(f"{row}\n" for row in _rows(page(article), width, color, setting))
+    pieces = page(article)
+    return "".join(f"{row}\n" for row in (*_rows(pieces, width, color, setting), *_links(pieces)))
+
+
+def _links(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield a list of the links: their words and addresses, each address once."""
+    seen: set[str] = set()
+    for piece in pieces:
+        for mark in piece.marks:
+            if mark.target and piece.kind not in ASIDES and mark.target not in seen:
+                if not seen:
+                    yield ""
+                seen.add(mark.target)
+                words = piece.text[mark.start : mark.end].strip()
+                yield (
+                    f"[{len(seen)}] {mark.target}" if words == mark.target else f"[{len(seen)}] {words}: {mark.target}"
+                )
 
 
 def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) -> Iterator[str]:

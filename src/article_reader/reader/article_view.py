@@ -68,6 +68,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The kinds that are not shown; `hide` changes them."""
         self.measure = measure
         """The width asked for, in cells; `set_measure` changes it."""
+        self._link: Hit | None = None
         self._found: Found | None = None
         self._hit: Hit | None = None
         self._setting = setting
@@ -123,7 +124,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._hyphens = _hyphens(setting)
         self._place = place
         self._jumped = place != Place(0, 0)
-        self._set_for = self._found = self._hit = None
+        self._set_for = self._found = self._hit = self._link = None
         self._settle()
         self.refresh()
 
@@ -142,6 +143,14 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._found, self._hit = found, current
         self._strips.clear()
         self.refresh()
+
+    def light_link(self, link: Hit | None) -> None:
+        """Light up a link, and bring it into the window; None for none."""
+        self._link = link
+        self._strips.clear()
+        self.refresh()
+        if link is not None:
+            self.show_spot(link.piece, link.start)
 
     def hide(self, hidden: frozenset[Kind]) -> None:
         """Show all kinds but these; what stays to be seen stays on its screen row."""
@@ -227,6 +236,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             yield look.Overlay(mark.start, mark.end, palette.mark(mark.kind))
         for hit in self._found.in_piece(piece) if self._found else ():
             yield look.Overlay(hit.start, hit.end, palette.current_hit if hit == self._hit else palette.hit)
+        if self._link is not None and self._link.piece == piece:
+            yield look.Overlay(self._link.start, self._link.end, palette.current_hit)
         if selected := self._selected(piece):
             yield look.Overlay(*selected, palette.selected)
 

@@ -44,7 +44,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("line_down", ("j", "down", "enter", "ctrl+e"), Group.MOVE, "a line down"),
+    Command("line_down", ("j", "down", "ctrl+e"), Group.MOVE, "a line down"),
     Command("line_up", ("k", "up", "ctrl+y"), Group.MOVE, "a line up"),
     Command("page_down", ("space", "f", "pagedown", "ctrl+f"), Group.MOVE, "a page down", "page"),
     Command("page_up", ("b", "pageup", "ctrl+b"), Group.MOVE, "a page up"),
@@ -57,7 +57,10 @@ COMMANDS = (
     Command("next_section", ("]",), Group.SECTIONS, "next section", "next"),
     Command("previous_section", ("[", "p"), Group.SECTIONS, "previous section", "prev"),
     Command("section", tuple("123456789"), Group.SECTIONS, "section of that number", numbered=True),
-    Command("outline", ("t", "tab"), Group.SECTIONS, "the outline; again closes it", "outline"),
+    Command("outline", ("t",), Group.SECTIONS, "the outline; again closes it", "outline"),
+    Command("next_link", ("tab",), Group.SECTIONS, "next link; without links, outline"),
+    Command("previous_link", ("shift+tab",), Group.SECTIONS, "previous link"),
+    Command("open_link", ("enter",), Group.SECTIONS, "open the lit link; else a line down"),
     Command("search", ("/",), Group.SEARCH, "search as you type", "search"),
     Command("next", ("n",), Group.SEARCH, "next hit; without a search, next section"),
     Command("previous_hit", ("N",), Group.SEARCH, "previous hit"),
@@ -114,6 +117,7 @@ _NAMES = {
     "enter": "Enter",
     "f1": "F1",
     "tab": "Tab",
+    "shift+tab": "Shift+Tab",
     "escape": "Esc",
     "\N{MINUS SIGN}": "−",
 }

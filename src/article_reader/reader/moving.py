@@ -13,7 +13,7 @@ from article_reader.reader.contents import Contents
 from article_reader.reader.marks import Marks
 from article_reader.reader.place import Place
 from article_reader.reader.settings import Recalled, Settings
-from article_reader.reader.status import StatusBar, TopLine
+from article_reader.reader.status import StatusBar, TooSmall, TopLine
 from article_reader.reader.targets import next_row, previous_row
 from article_reader.typeset.page import ASIDES, CAPTIONS
 from article_reader.typeset.setting import Setting
@@ -44,6 +44,7 @@ class MovingScreen(Screen[None]):
         yield self.top_line
         yield self.view
         yield self.status
+        yield TooSmall()
 
     def show_article(self, article: Article, recalled: Recalled, place: Place | None = None) -> None:
         """Show an article, where it was left or from a place on, and tell what is remembered of it."""

@@ -14,6 +14,7 @@ from article_reader.article import Article
 from article_reader.reader.bindings import bindings
 from article_reader.reader.commands import with_keys
 from article_reader.reader.copying import article_text, with_source
+from article_reader.reader.links import Link, Links
 from article_reader.reader.marks import BEFORE, LETTERS
 from article_reader.reader.moving import MovingScreen
 from article_reader.reader.place import Place
@@ -47,6 +48,7 @@ class ReadingScreen(MovingScreen):
         """Show the article as the settings ask."""
         super().__init__(article, settings)
         self._searching = Searching(self.view, self.status, self.say)
+        self._links = Links(self.contents.pieces)
         self._prompt: Prompt | None = None
         self._outline: Outline | None = None
         self._typed_ahead: list[Key] = []
@@ -62,7 +64,8 @@ class ReadingScreen(MovingScreen):
         """Show another article, or the same one read again."""
         super().show_article(article, recalled, place)
         self._searching = Searching(self.view, self.status, self.say)
-        self.status.search = ""
+        self._links = Links(self.contents.pieces)
+        self.status.search = self.status.link = ""
         if self._outline is not None:
             self._outline.show_entries(self._entries())
 
@@ -151,6 +154,8 @@ class ReadingScreen(MovingScreen):
         """Close what lies on top: the outline, the search, the bare page."""
         if self._outline is not None:
             self._close_outline()
+        elif self._links.lit is not None:
+            self._light(None)
         elif self._searching.on:
             self._searching.cancel()
         else:
@@ -206,6 +211,37 @@ class ReadingScreen(MovingScreen):
         from article_reader.reader.outline import entries
 
         return list(entries(self.contents, self.view.hidden))
+
+    # Links
+
+    def action_next_link(self) -> None:
+        """Light the next link, and tell its address; where there are no links, open the outline."""
+        self._step_link(1)
+
+    def action_previous_link(self) -> None:
+        """Light the previous link."""
+        self._step_link(-1)
+
+    def _step_link(self, by: int) -> None:
+        if len(self._links):
+            self._light(self._links.step(by, *self.view.place[:2]))
+        else:
+            self.action_outline()
+
+    def action_open_link(self) -> None:
+        """Open the link that is lit and to be seen; else go a line down."""
+        link = self._links.lit
+        if link is not None and self.view.top <= self.view.rows.find(*link.where[:2]) < self.view.bottom:
+            self.app.open_url(link.target)
+            self.say(f"opened {link.target}")
+        else:
+            self.action_line_down()
+
+    def _light(self, link: Link | None) -> None:
+        if link is None:
+            self._links.forget()
+        self.view.light_link(link.where if link else None)
+        self.status.link = f"Enter opens {link.target}" if link else ""
 
     # Marks
 

@@ -16,14 +16,14 @@ from article_reader.reader.commands import COMMANDS, Command, key_name
 from article_reader.reader.contents import Standing
 from article_reader.reader.look import Column
 
+SMALLEST = (20, 6)
+"""The smallest window to read in, in cells and rows; smaller ones show text too, and say that they are too small."""
+
 ROOM_FOR_KEYS = 12
 """The lowest window, in rows, that has the keys at its bottom."""
 
 ROOM_FOR_TOP_LINE = 10
 """The lowest window, in rows, that has a row above the page."""
-
-ROOM_FOR_STANDING = 4
-"""The lowest window, in rows, that has anything at its bottom."""
 
 _TITLE = 12
 """How many cells are kept for the section's name, where it may be cut; a third of the line, where it is as long."""
@@ -116,6 +116,22 @@ class TopLine(Widget):
         return Strip([Segment(text, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
 
 
+class TooSmall(Widget):
+    """The bottom of a window that is too small for anything else there: it says so, as far as it has room."""
+
+    ALLOW_SELECT = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take one row, or none where the window is large enough, or has no row to spare."""
+        small = viewport.width < SMALLEST[0] or viewport.height < SMALLEST[1]
+        return int(small and viewport.height > 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Say it."""
+        text = shorten(f"too small: {SMALLEST[0]}×{SMALLEST[1]} needed", self.size.width)
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+
+
 class StatusBar(Widget):
     """Shows the standing, or a message in its place, and the keys."""
 
@@ -134,6 +150,9 @@ class StatusBar(Widget):
     search: reactive[str] = reactive("")
     """What to tell of the search that is on; "" where none is."""
 
+    link: reactive[str] = reactive("")
+    """What to tell of the link that is lit; "" where none is."""
+
     notice: reactive[str] = reactive("")
     """What to tell until it is settled; "" for nothing."""
 
@@ -147,8 +166,9 @@ class StatusBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take two rows, one or none, as the window has room."""
-        keys = viewport.height >= ROOM_FOR_KEYS and not self.prompting
-        return (viewport.height >= ROOM_FOR_STANDING) + keys
+        if viewport.width < SMALLEST[0] or viewport.height < SMALLEST[1]:
+            return 0
+        return 1 + (viewport.height >= ROOM_FOR_KEYS and not self.prompting)
 
     def render_line(self, y: int) -> Strip:
         """Draw one of the two lines."""
@@ -156,7 +176,7 @@ class StatusBar(Widget):
         if y == 1:
             parts = keys_line(width, self.commands)
         else:
-            parts = standing_line(self.standing, self.message or self.search or self.notice, width)
+            parts = standing_line(self.standing, self.message or self.link or self.search or self.notice, width)
         segments = [Segment(part.text, self.get_component_rich_style(f"status--{part.role}")) for part in parts]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 

@@ -14,7 +14,7 @@ from article_reader.loader.html.extraction import Story, extract
 from article_reader.loader.html.facts import facts
 from article_reader.loader.html.parts import tell
 from article_reader.loader.html.plain import relocated, rendered, without_tags
-from article_reader.loader.html.tree import grow, is_overgrown, thinned
+from article_reader.loader.html.tree import grow, is_overgrown, thinned, with_body
 from article_reader.loader.html.visible import Piece, visible
 from article_reader.loader.phrases import Phrases, default_phrases
 
@@ -38,7 +38,7 @@ def parse_html(
         NoProse: the page shows not a word.
     """
     page = data if isinstance(data, str) else page_text(data, encoding)
-    page = thinned(page.replace("\r\n", "\n").replace("\r", "\n"))
+    page = with_body(thinned(page.replace("\r\n", "\n").replace("\r", "\n")))
     root = grow(page)
     if root is None:
         return _by_text(without_tags(page), source, phrases)

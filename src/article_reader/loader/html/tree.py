@@ -30,6 +30,25 @@ Search time grows with both; pages of news have some thousands of elements.
 """
 
 
+_BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
+
+_HEAD = re.compile(
+    r"(?:\s++|<!--.*?-->|<[!?][^>]*>|</?(?:html|head|meta|link|base)\b[^>]*>"
+    r"|<(title|script|style|noscript|template)\b[^>]*>.*?</\1\s*>)*+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may stand before a page's body."""
+
+
+def with_body(page: str) -> str:
+    """Return a page whose body has its tag, which HTML lets pages omit and the parser needs to tell body from head."""
+    if _BODY.search(page):
+        return page
+    head = _HEAD.match(page)
+    end = head.end() if head else 0
+    return f"{page[:end]}<body>{page[end:]}"
+
+
 def thinned(page: str) -> str:
     """Return a page without the attributes of tags that have absurdly many."""
     return _TAG.sub(_with_few_attributes, page) if len(page) > _CROWD else page
