@@ -1,4 +1,4 @@
-"""docs/config.md tells every setting and every action as the program has them."""
+"""docs/config.md tells every setting and every action as the program has them; python docs/tables.py writes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manual page says what the program does, in roff that formats without a word of complaint."""
+"""The manual page says what the program does, and formats without complaint; docs/tables.py writes its keys."""
 
 from __future__ import annotations
 
