@@ -16,6 +16,23 @@ KINDS = ("text", "html", "markdown", "mail")
 """What an article may be given as: the kinds of loader/kinds.py, named here without loading a loader."""
 
 
+_DESCRIPTION = """\
+Read one news article in the terminal, laid out as the newsroom meant it,
+from whatever text there is of it."""
+
+_EXAMPLES = """\
+Where standard output is no terminal, the article is printed.
+
+examples:
+  article-reader story.txt                  read it; q quits, ? shows the keys
+  article-reader https://example.org/story  read a page from the web
+  lynx -dump page.html | article-reader -   read what another program prints
+  article-reader story.txt | less           print it
+  article-reader -f json story.txt          print its structure
+  article-reader page.html -o story.md      write it as Markdown
+  article-reader --explain story.txt        see why lines are left out"""
+
+
 class UsageError(Exception):
     """The arguments can't be followed; its text says why."""
 
@@ -86,7 +103,7 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         UsageError: they spell none.
         SystemExit: they asked for the help or the version, which has been printed.
     """
-    given = _parser().parse_args(arguments)
+    given = make_parser().parse_args(arguments)
     if given.output == "-":
         given.output, given.print = None, True
     given.output = given.output and Path(given.output)
@@ -98,12 +115,13 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; what it refuses is a UsageError."""
     parser = _Parser(
         prog="article-reader",
-        description="Read one news article in the terminal, laid out as the newsroom meant it, "
-        "from whatever text there is of it.",
-        epilog="Where standard output is no terminal, the article is printed.",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     add = parser.add_argument

@@ -28,7 +28,7 @@ _CREDIT_ODDS = 8.0
 _SIGN = 3
 """How a line opens with © or a lightbox' sign, as loader/shape.py numbers it."""
 
-_PART_OF_THE_STORY = frozenset(
+PART_OF_THE_STORY = frozenset(
     {"byline", "dateline_date", "time_ago", "month", "credit", "caption_opening", "agency_line", "label", "navigation"}
 )
 """Categories that don't speak for leaving a line out, or not alone: a kicker may be a menu's word too."""
@@ -58,7 +58,7 @@ def weigh_phrases(one: Shape, chances: Chances) -> Chances:
         return _multiplied(chances, Label.CAPTION, _CREDIT_ODDS)
     odds = 1.0
     for category, place in one.phrases.items():
-        if category in _PART_OF_THE_STORY:
+        if category in PART_OF_THE_STORY:
             continue
         if place & WHOLE:
             odds = max(odds, _WHOLE_ODDS)

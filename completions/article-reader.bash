@@ -1,0 +1,44 @@
+# What bash completes behind article-reader. Where nothing is offered here, readline offers files.
+
+_article_reader() {
+    local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} words='' place
+
+    # "--format=js" arrives as three words, as = divides them.
+    if [[ $word == '=' ]]; then
+        word=''
+    elif [[ $option == '=' ]]; then
+        option=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+
+    COMPREPLY=()
+    for ((place = 1; place < COMP_CWORD; place++)); do
+        [[ ${COMP_WORDS[place]} == '--' ]] && return # only files follow
+    done
+    case $option in
+        --as) words='text html markdown mail' ;;
+        -f | --format) words='html json markdown text yaml' ;;
+        --color) words='auto always never' ;;
+        --encoding) words='utf-8 utf-16 windows-1250 windows-1251 windows-1252 iso-8859-1 iso-8859-2 iso-8859-15
+            koi8-r shift_jis euc-jp euc-kr gb18030 big5' ;;
+        --theme) words='paper night textual-dark textual-light ansi-dark ansi-light atom-one-dark atom-one-light
+            catppuccin-frappe catppuccin-latte catppuccin-macchiato catppuccin-mocha dracula flexoki gruvbox monokai
+            nord rose-pine rose-pine-dawn rose-pine-moon solarized-dark solarized-light tokyo-night' ;;
+        -o | --output | --phrases | --config) return ;;
+        -w | --width | --section)
+            compopt +o default 2>/dev/null # a number, no file
+            return
+            ;;
+        *)
+            [[ $word == -* ]] || return
+            words='-h --help --version --as --encoding -f --format -p --print -o --output --force -w --width
+                --captions --no-captions --section --theme --color --explain --phrases --config --config-example
+                --resume --no-resume --forget'
+            ;;
+    esac
+    # No word of these lists has a blank or a wildcard in it.
+    # shellcheck disable=SC2207
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+    [[ ${#COMPREPLY[@]} -gt 0 ]] || compopt +o default 2>/dev/null
+}
+
+complete -o default -F _article_reader article-reader

@@ -1,0 +1,51 @@
+"""docs/config.md tells every setting and every action as the program has them; python docs/tables.py writes them."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from article_reader.config.configuration import OPTIONS, read_configuration
+from article_reader.errors import Mistake
+from article_reader.reader.commands import COMMANDS, default_keys
+from article_reader.reader.themes import theme_names
+
+PAGE = (Path(__file__).parents[2] / "docs" / "config.md").read_text(encoding="utf-8")
+
+
+def table(heading: str) -> Sequence[Sequence[str]]:
+    """Return the rows of the table under a heading, without what names its columns."""
+    section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")]
+    return [row.removeprefix("| ").removesuffix(" |").split(" | ") for row in rows[2:]]
+
+
+def test_it_tells_every_setting_in_the_order_of_the_example() -> None:
+    assert [tuple(row) for row in table("Settings")] == [
+        (f"`{option.name}`", option.expected, f"`{option.example}`", option.about) for option in OPTIONS
+    ]
+
+
+def test_it_tells_every_action_that_may_have_other_keys_with_its_own() -> None:
+    assert [tuple(row) for row in table("Keys")] == [
+        (f"`{command.action}`", " ".join(f"`{key}`" for key in command.keys), command.does)
+        for command in COMMANDS
+        if command.action in default_keys()
+    ]
+
+
+def test_its_examples_are_config_files() -> None:
+    examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        read_configuration(textwrap.dedent(example), "config.yaml", default_keys(), theme_names())
+
+
+def test_the_mistake_that_it_shows_is_said_so() -> None:
+    (shown,) = re.findall(r"^article-reader: (config\.yaml, .*)$", PAGE, flags=re.MULTILINE)
+    with pytest.raises(Mistake, match=f"^{re.escape(shown)}$"):
+        read_configuration("\n\nmesure: 70\n", "config.yaml", default_keys(), theme_names())
