@@ -86,7 +86,7 @@ def explained(source: str | BinaryIO, wanted: Wanted) -> Iterator[str]:
     Raises:
         ArticleError: as article_of.
     """
-    from article_reader.loader import explain_text
+    from article_reader.loader import explain
 
     found = given(source, wanted)
     if found.kind is not Kind.TEXT:
@@ -98,7 +98,7 @@ def explained(source: str | BinaryIO, wanted: Wanted) -> Iterator[str]:
         return
     text = decoded(found.data, found.encoding)
     yield f"read as text in {text.encoding}"
-    yield from explain_text(text.text, wanted.phrases)
+    yield from explain(text.text, wanted.phrases)
 
 
 def given(source: str | BinaryIO, wanted: Wanted) -> Given:
