@@ -1,0 +1,1 @@
+"""Fuzzing: programs that look for inputs which break a promise."""
