@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
+
+_GIVES_UP = frozenset({"escape", "ctrl+c", "ctrl+g"})
+"""The keys that end a search without a result."""
 
 
 class Prompt(Input):
@@ -20,7 +24,6 @@ class Prompt(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c,ctrl+g", "cancel", show=False),
         Binding("down,ctrl+n", "step(1)", show=False),
         Binding("up,ctrl+p", "step(-1)", show=False),
     ]
@@ -41,14 +44,26 @@ class Prompt(Input):
 
     def __init__(self) -> None:
         super().__init__(placeholder="search", select_on_focus=False, compact=True)
+        self._ended = False
 
     def on_focus(self) -> None:
         """Tell that keys come here now."""
         self.post_message(self.Ready())
 
-    def action_cancel(self) -> None:
-        """Give up."""
-        self.post_message(self.Cancelled())
+    def on_key(self, event: Key) -> None:
+        """End at once with Enter or Esc: keys that come before the line is gone are no part of the search."""
+        if self._ended:
+            self.app.post_message(Key(event.key, event.character))
+        elif event.key == "enter":
+            self._ended = True
+            self.post_message(self.Submitted(self, self.value))
+        elif event.key in _GIVES_UP:
+            self._ended = True
+            self.post_message(self.Cancelled())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def action_step(self, by: int) -> None:
         """Go to another hit."""
