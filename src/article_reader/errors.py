@@ -84,7 +84,10 @@ class TooLarge(ArticleError):
     """There is more than we are willing to read."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"it is larger than {limit // 1_000_000} MB", "give only the article's part of it")
+        super().__init__(
+            f"it is larger than {limit / 1_000_000:g} MB",
+            "give only the article's part of it, or allow more by --max-size",
+        )
 
 
 class Undecodable(ArticleError):

@@ -12,7 +12,7 @@ from article_reader.article import Article
 from article_reader.errors import NoProse
 from article_reader.loader.kinds import Kind, kind_of
 from article_reader.loader.phrases import Phrases
-from article_reader.loader.source import decoded, read_file, read_stream
+from article_reader.loader.source import MAX_BYTES, decoded, read_file, read_stream
 
 _CONTENT_TYPES = {
     "text/html": Kind.HTML,
@@ -37,6 +37,9 @@ class Wanted:
 
     phrases: Phrases | None = None
     """The stock phrases to know; None for those that come with the program."""
+
+    limit: int = MAX_BYTES
+    """How many bytes are read at the most; a longer file or stream is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def given(source: str | BinaryIO, wanted: Wanted) -> Given:
         ArticleError: they can't be had.
     """
     if not isinstance(source, str):
-        data = read_stream(source)
+        data = read_stream(source, wanted.limit)
         return Given(data, None, wanted.kind or kind_of(None, data), wanted.encoding)
     if "://" in source:
         from article_reader.fetch import fetch, is_address
@@ -117,7 +120,7 @@ def given(source: str | BinaryIO, wanted: Wanted) -> Given:
             page = fetch(source)
             kind = wanted.kind or _CONTENT_TYPES.get(page.content_type) or kind_of(None, page.data)
             return Given(page.data, page.url, kind, wanted.encoding or page.charset)
-    data = read_file(Path(source))
+    data = read_file(Path(source), wanted.limit)
     return Given(data, source, wanted.kind or kind_of(source, data), wanted.encoding)
 
 
