@@ -129,9 +129,7 @@ def _read(found: Given, phrases: Phrases | None) -> Article:
         case Kind.HTML:
             return _page(found, phrases)
         case Kind.MAIL:
-            from article_reader.loader.mail import parse_mail
-
-            return parse_mail(found.data, found.name, lambda kind, text, name: _of_text(kind, text, name, phrases))
+            return _letter(found, phrases)
     return _of_text(found.kind, decoded(found.data, found.encoding).text, found.name, phrases)
 
 
@@ -141,6 +139,22 @@ def _page(found: Given, phrases: Phrases | None) -> Article:
     if found.data.lstrip()[:1] not in {b"<", b"\xef", b"\xff", b"\xfe"} and b"multipart/" in found.data[:4096].lower():
         return parse_archive(found.data, found.name, phrases)
     return parse_html(found.data, found.name, found.encoding, phrases)
+
+
+def _letter(found: Given, phrases: Phrases | None) -> Article:
+    from article_reader.loader import parse
+    from article_reader.loader.mail import parse_mail
+
+    def part(kind: Kind, text: str, name: str | None) -> Article:
+        try:
+            return _of_text(kind, text, name, phrases)
+        except NoProse:  # a signature of dashes, an empty page: some other part has the words
+            return parse(text, name, phrases)
+
+    article = parse_mail(found.data, found.name, part)
+    if not any(map(str.isalpha, " ".join(each.text or "" for each in article.parts()))):
+        raise NoProse
+    return article
 
 
 def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -> Article:

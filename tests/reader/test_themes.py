@@ -24,7 +24,9 @@ def contrast(one: Color, other: Color) -> float:
 
 
 @pytest.mark.parametrize("theme", ["paper", "night"])
-@pytest.mark.parametrize("keys", [["o"], ["slash", *"kran"], ["slash", *"kran", "enter", "n"], ["2", "j"], ["t"], ["?"]])
+@pytest.mark.parametrize(
+    "keys", [["o"], ["slash", *"kran"], ["slash", *"kran", "enter", "n"], ["2", "j"], ["t"], ["?"]]
+)
 async def test_everything_that_is_text_can_be_read(read: Open, theme: str, keys: list[str]) -> None:
     async with read(CRANE, size=(100, 60), theme=theme) as reader:
         await reader.press(*keys)

@@ -62,7 +62,9 @@ def test_every_part_of_an_article_is_on_its_page_once(article: Article) -> None:
     on_page = sorted(piece.text for piece in page(article) if piece.kind is not Kind.REASON)
     words = []
     for part in article.parts():
-        texts = part.text.expandtabs().split("\n") if isinstance(part, Code) else (part.text, getattr(part, "credit", None))
+        texts = (
+            part.text.expandtabs().split("\n") if isinstance(part, Code) else (part.text, getattr(part, "credit", None))
+        )
         words += [text for text in texts if text is not None]
     assert on_page == sorted(words)
 
