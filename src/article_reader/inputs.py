@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from article_reader.article import Article
+from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse
 from article_reader.loader.kinds import Kind, kind_of
 from article_reader.loader.phrases import Phrases
@@ -168,7 +168,10 @@ def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -
         from article_reader.config.front_matter import read_front_matter
         from article_reader.loader.markdown import parse_markdown
 
-        return parse_markdown(text, name, read_front_matter)
+        article = parse_markdown(text, name, read_front_matter)
+        if any(not isinstance(part, LeftOut) for part in article.parts()):
+            return article
+        # Nested deeper than Markdown is read, or nothing but markup: better its words as they are than none.
     from article_reader.loader import parse
 
     return parse(text, name, phrases)

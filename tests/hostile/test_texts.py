@@ -16,7 +16,7 @@ from article_reader import Article, parse
 from article_reader.article import ADDRESS
 from article_reader.config.front_matter import read_front_matter
 from article_reader.config.marked_yaml import YamlMistake, read_marked
-from article_reader.errors import ArticleError, Binary
+from article_reader.errors import Binary, NotOurData
 from article_reader.inputs import Wanted, article_of, explained
 from article_reader.loader.html import parse_html
 from article_reader.loader.kinds import Kind
@@ -100,8 +100,8 @@ def test_in_a_web_page(text: str) -> None:
         f'<html lang="{text}"><head><title>{text}</title><meta name="author" content="{text}">'
         f'<script type="application/ld+json">{facts}</script></head><body><h1>{text}</h1><article>'
         f'<p>{PROSE} {text}</p><p>{PROSE}</p><figure><img alt="{text}"><figcaption>{text}</figcaption></figure>'
-        f'<p><a href="{text}">{text}</a> <a href="javascript:{text}">no</a> {PROSE}</p><ul><li>{text}</ul><pre>{text}</pre>'
-        f"<blockquote>{text}</blockquote></article></body></html>"
+        f'<p><a href="{text}">{text}</a> <a href="javascript:{text}">no</a> {PROSE}</p><ul><li>{text}</ul>'
+        f"<pre>{text}</pre><blockquote>{text}</blockquote></article></body></html>"
     )
     check(parse_html(markup, text))
 
@@ -153,14 +153,13 @@ def test_data_tells_the_hostile_characters_by_their_escapes(text: str) -> None:
 @each_text
 def test_in_yaml_nothing_is_run_and_mistakes_are_told(text: str) -> None:
     try:
-        read_marked(text)
-    except YamlMistake as error:
-        assert str(error)
+        value = read_marked(text).value
+    except YamlMistake:
+        return
+    assert type(value) in {str, list, dict, type(None)}
 
 
 @each_text
-def test_as_json_it_is_read_or_refused(text: str) -> None:
-    try:
+def test_as_json_it_is_refused(text: str) -> None:
+    with pytest.raises(NotOurData):
         from_json(text)
-    except ArticleError as error:
-        assert str(error)
