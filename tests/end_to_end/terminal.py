@@ -86,7 +86,11 @@ class Terminal:
 
     def look(self, seconds: float = 0.1) -> bool:
         """Take what the program writes within some seconds; tell whether the program goes on."""
-        return self._read(seconds)
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not self._read(left):
+                return False
+        return True
 
     def exit_code(self) -> int:
         """Wait until the program ends and return its exit code, a signal's number negative."""
