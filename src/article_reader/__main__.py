@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from types import TracebackType
 
 
 def main() -> None:
@@ -12,6 +14,7 @@ def main() -> None:
     Garbage isn't looked for until the reader has drawn its first frame: there is next to none, and looking takes time.
     """
     gc.disable()
+    sys.excepthook = _tell
     try:
         from article_reader.cli import run
 
@@ -19,6 +22,16 @@ def main() -> None:
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell what nobody thought of in one line; who looks for its place gets the traceback too."""
+    from article_reader.errors import DEBUG, unexpected
+
+    if os.environ.get(DEBUG):
+        sys.__excepthook__(kind, error, trace)
+    if sys.stderr is not None:
+        print(f"article-reader: {unexpected(error)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar
 
+DEBUG = "ARTICLE_READER_DEBUG"
+"""The variable that, where it is set, makes an unexpected error print its traceback."""
+
 
 class ExitCode(IntEnum):
     """The program's exit codes; they are part of the command's contract."""
@@ -36,6 +39,15 @@ class ArticleError(Exception):
         """What happened."""
         self.remedy = remedy
         """What to do about it."""
+
+
+def unexpected(failure: BaseException) -> str:
+    """Return the one line to say of an error that nobody thought of, or of memory that gave out."""
+    if isinstance(failure, MemoryError):
+        return "there is not enough memory; give only the article's part of it"
+    what = f"{type(failure).__name__}: {failure}"
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in what).split())
+    return f"unexpected error ({line}); set {DEBUG}=1 to see where, and report it"
 
 
 class NotFound(ArticleError):
@@ -84,7 +96,10 @@ class TooLarge(ArticleError):
     """There is more than we are willing to read."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"it is larger than {limit // 1_000_000} MB", "give only the article's part of it")
+        super().__init__(
+            f"it is larger than {limit / 1_000_000:g} MB",
+            "give only the article's part of it, or allow more by --max-size",
+        )
 
 
 class Undecodable(ArticleError):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from article_reader.article import Article
+from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse
 from article_reader.loader.kinds import Kind, kind_of
 from article_reader.loader.phrases import Phrases
-from article_reader.loader.source import decoded, read_file, read_stream
+from article_reader.loader.source import MAX_BYTES, decoded, read_file, read_stream
 
 _CONTENT_TYPES = {
     "text/html": Kind.HTML,
@@ -37,6 +37,9 @@ class Wanted:
 
     phrases: Phrases | None = None
     """The stock phrases to know; None for those that come with the program."""
+
+    limit: int = MAX_BYTES
+    """How many bytes are read at the most; a longer file or stream is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def given(source: str | BinaryIO, wanted: Wanted) -> Given:
         ArticleError: they can't be had.
     """
     if not isinstance(source, str):
-        data = read_stream(source)
+        data = read_stream(source, wanted.limit)
         return Given(data, None, wanted.kind or kind_of(None, data), wanted.encoding)
     if "://" in source:
         from article_reader.fetch import fetch, is_address
@@ -117,7 +120,7 @@ def given(source: str | BinaryIO, wanted: Wanted) -> Given:
             page = fetch(source)
             kind = wanted.kind or _CONTENT_TYPES.get(page.content_type) or kind_of(None, page.data)
             return Given(page.data, page.url, kind, wanted.encoding or page.charset)
-    data = read_file(Path(source))
+    data = read_file(Path(source), wanted.limit)
     return Given(data, source, wanted.kind or kind_of(source, data), wanted.encoding)
 
 
@@ -126,9 +129,7 @@ def _read(found: Given, phrases: Phrases | None) -> Article:
         case Kind.HTML:
             return _page(found, phrases)
         case Kind.MAIL:
-            from article_reader.loader.mail import parse_mail
-
-            return parse_mail(found.data, found.name, lambda kind, text, name: _of_text(kind, text, name, phrases))
+            return _letter(found, phrases)
     return _of_text(found.kind, decoded(found.data, found.encoding).text, found.name, phrases)
 
 
@@ -138,6 +139,22 @@ def _page(found: Given, phrases: Phrases | None) -> Article:
     if found.data.lstrip()[:1] not in {b"<", b"\xef", b"\xff", b"\xfe"} and b"multipart/" in found.data[:4096].lower():
         return parse_archive(found.data, found.name, phrases)
     return parse_html(found.data, found.name, found.encoding, phrases)
+
+
+def _letter(found: Given, phrases: Phrases | None) -> Article:
+    from article_reader.loader import parse
+    from article_reader.loader.mail import parse_mail
+
+    def part(kind: Kind, text: str, name: str | None) -> Article:
+        try:
+            return _of_text(kind, text, name, phrases)
+        except NoProse:  # a signature of dashes, an empty page: some other part has the words
+            return parse(text, name, phrases)
+
+    article = parse_mail(found.data, found.name, part)
+    if not any(map(str.isalpha, " ".join(each.text or "" for each in article.parts()))):
+        raise NoProse
+    return article
 
 
 def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -> Article:
@@ -151,7 +168,10 @@ def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -
         from article_reader.config.front_matter import read_front_matter
         from article_reader.loader.markdown import parse_markdown
 
-        return parse_markdown(text, name, read_front_matter)
+        article = parse_markdown(text, name, read_front_matter)
+        if any(not isinstance(part, LeftOut) for part in article.parts()):
+            return article
+        # Nested deeper than Markdown is read, or nothing but markup: better its words as they are than none.
     from article_reader.loader import parse
 
     return parse(text, name, phrases)

@@ -85,7 +85,7 @@ def deliver(text: str, options: Options) -> int:
 
 def can_show_reader() -> bool:
     """Tell whether standard output is a terminal that the reader can draw on."""
-    return _is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+    return _is_terminal(sys.stdout) and (os.environ.get("TERM") or "dumb") != "dumb"
 
 
 def _sheet(options: Options, configuration: Configuration | None) -> Sheet:

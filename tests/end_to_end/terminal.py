@@ -84,6 +84,14 @@ class Terminal:
         self.screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
 
+    def look(self, seconds: float = 0.1) -> bool:
+        """Take what the program writes within some seconds; tell whether the program goes on."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not self._read(left):
+                return False
+        return True
+
     def exit_code(self) -> int:
         """Wait until the program ends and return its exit code, a signal's number negative."""
         deadline = time.monotonic() + PATIENCE
@@ -115,10 +123,10 @@ class Terminal:
             assert alive, f"the program ended without {what}:\n{self.text}"
             assert time.monotonic() < deadline, f"no {what} after {PATIENCE} s:\n{self.text}"
 
-    def _read(self) -> bool:
+    def _read(self, seconds: float = 0.1) -> bool:
         """Feed the screen with what the program has written; tell whether the program goes on."""
         try:
-            data = self.process.read_nonblocking(65_536, timeout=0.1)
+            data = self.process.read_nonblocking(65_536, timeout=seconds)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

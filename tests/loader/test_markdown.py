@@ -274,3 +274,8 @@ def test_nothing_in_the_article_steers_a_terminal(text: str, frame: str) -> None
         words = part.replace("⏎", "").replace("\t", "") if kind == "code" else part
         assert words == clean(words)
         assert "\n" not in part
+
+
+def test_what_follows_a_list_that_is_nested_deep_is_read() -> None:
+    article = parse_markdown("- " * 40 + "deep\n\nA paragraph.\n")
+    assert [part.text for part in article.parts()] == ["deep", "A paragraph."]

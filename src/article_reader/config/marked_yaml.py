@@ -58,6 +58,8 @@ def read_marked(text: str) -> Marked:
         raise YamlMistake(f"not YAML: {error.problem or error.context}", _line(mark)) from error
     except yaml.YAMLError as error:
         raise YamlMistake(f"not YAML: {' '.join(str(error).split())}", 1) from error
+    except UnicodeEncodeError as error:
+        raise YamlMistake("not YAML: half a character", text.count("\n", 0, error.start) + 1) from error
     lines: dict[Path, int] = {}
     return Marked(None if root is None else _value(root, (), lines), lines)
 

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 PICTURE = "\U0001f5bc"
 """The sign that opens a paragraph which is a picture's caption; a hard break divides what it shows from its credit."""
 
+DEEPEST = 100
+"""How deep lists and quotes may be nested; from what lies deeper on, nothing is read."""
+
 _OWN_MARKER = re.compile(r"((?:[^\s!-/:-@\[-`{-~]|\\[!-/:-@\[-`{-~]|&#\d+;){0,40})&ensp;")
 """A list item's own bullet or number, where it is none that Markdown has: escaped, and with an en space behind it."""
 
@@ -321,7 +324,7 @@ class _Body:
 def _reader() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"store_labels": True})
+    reader = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": DEEPEST})
     # Addresses stay as they were typed; which of them a link may lead to is decided where it becomes a mark.
     reader.normalizeLink = _as_typed  # type: ignore[method-assign]
     reader.validateLink = _any  # type: ignore[method-assign]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from article_reader.controls import UNSHOWN
 from article_reader.errors import (
     Binary,
     Empty,
@@ -48,15 +49,8 @@ _UNSAFE = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
     "|(?:\x1b[P\\]X^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]"
-    # What is left of C0, DEL and C1.
-    "|[\x00-\x08\x0e-\x1f\x7f-\x9f"
-    # Soft hyphen, zero-width space, bidirectional embeddings, overrides and isolates, deprecated format characters,
-    # interlinear annotation, byte order mark.
-    "\u00ad\u200b\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufeff"
-    # Surrogates, noncharacters, tags.
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
+    # What is left of them, and whatever else must not be shown.
+    f"|[{UNSHOWN}]"
 )
 
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"

@@ -24,6 +24,7 @@ from article_reader.article import (
     Span,
     Text,
 )
+from article_reader.controls import escaped, has_controls
 from article_reader.errors import NotOurData
 
 SCHEMA = "article-reader/1"
@@ -75,17 +76,25 @@ def to_data(article: Article) -> Data:
 
 def to_json(article: Article) -> str:
     """Return the article's data as JSON, indented, in Unicode, with a line end at the end."""
-    return json.dumps(to_data(article), ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(to_data(article), ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_yaml(article: Article) -> str:
     """Return the article's data as YAML in block style, in Unicode, each text on one row."""
     import yaml
 
-    written: str = yaml.dump(
-        to_data(article), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=_ONE_ROW
-    )
-    return written
+    class Dumper(yaml.CSafeDumper):
+        """Puts texts in quotes where something in them has to be escaped."""
+
+    def represent(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+        if not has_controls(text):
+            return dumper.represent_str(text)
+        whole = text.encode(errors="replace").decode()  # YAML has no escape for half a character
+        return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style='"')
+
+    Dumper.add_representer(str, represent)
+    written: str = yaml.dump(to_data(article), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=_ONE_ROW)
+    return escaped(written)
 
 
 def from_data(data: object) -> Article:

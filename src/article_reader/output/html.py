@@ -28,6 +28,7 @@ from article_reader.article import (
     Section,
     Text,
 )
+from article_reader.controls import without_controls
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """The languages that are written from right to left, by their codes."""
@@ -46,7 +47,8 @@ _NOT_IN_ADDRESSES = str.maketrans({character: f"%{ord(character):02X}" for chara
 
 def to_html(article: Article) -> str:
     """Return the article as a page of HTML, with a line end at the end."""
-    return "\n".join(("<!DOCTYPE html>", _opening(article), *_head(article), *_body(article), "</html>", ""))
+    page = "\n".join(("<!DOCTYPE html>", _opening(article), *_head(article), *_body(article), "</html>", ""))
+    return without_controls(page)
 
 
 def _opening(article: Article) -> str:

@@ -26,6 +26,7 @@ from article_reader.article import (
     Section,
     Text,
 )
+from article_reader.controls import without_controls
 from article_reader.output.markdown_inline import escape_all, inline
 
 PICTURE = "\U0001f5bc"
@@ -53,7 +54,7 @@ class _Number(NamedTuple):
 
 def to_markdown(article: Article) -> str:
     """Return the article as Markdown, with a line end at the end."""
-    return "\n\n".join([_front_matter(article), *_body(article)]) + "\n"
+    return without_controls("\n\n".join([_front_matter(article), *_body(article)]) + "\n")
 
 
 def _front_matter(article: Article) -> str:

@@ -23,7 +23,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from article_reader.article import Article
-from article_reader.errors import ArticleError, ExitCode
+from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, with_keys
 from article_reader.reader.contents import Contents
@@ -33,9 +33,6 @@ from article_reader.reader.place import line_at, place_in
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Closed, Door, Recalled, Settings
 from article_reader.reader.themes import default_theme, theme_names, themes
-
-DEBUG = "ARTICLE_READER_DEBUG"
-"""The variable that, where it is set, makes an unexpected error print its traceback."""
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""
@@ -247,8 +244,6 @@ def _complain(failure: BaseException) -> int:
         import traceback
 
         traceback.print_exception(failure)
-    what = f"{type(failure).__name__}: {failure}"
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in what).split())
     with contextlib.suppress(OSError):  # the terminal is gone: nobody is left to be told
-        print(f"article-reader: unexpected error ({line}); set {DEBUG}=1 to see where, and report it", file=sys.stderr)
+        print(f"article-reader: {unexpected(failure)}", file=sys.stderr)
     return ExitCode.UNREADABLE

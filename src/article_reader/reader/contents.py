@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from article_reader.article import Article
+from article_reader.controls import on_one_line
 from article_reader.reader.place import Place
 from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
 from article_reader.reader.targets import paragraph_starts, section_starts
@@ -54,11 +55,11 @@ class Contents:
         """Whether there is a caption."""
         self.has_left_out = any(piece.kind in ASIDES for piece in self.pieces)
         """Whether there is a line left out."""
-        self._names = [section.heading.text if section.heading else "" for section in article.sections]
+        self._names = [on_one_line(str(section.heading or "")) for section in article.sections]
         headline = next((number for number, piece in enumerate(self.pieces) if piece.kind is Kind.HEADLINE), 0)
         opens_with_heading = self.pieces and self.pieces[self.sections[0]].kind is Kind.HEADING
         self._openings = (self.sections[0] if opens_with_heading else headline, *self.sections[1:])
-        self._headline = article.headline.text if article.headline else "the opening"
+        self._headline = on_one_line(str(article.headline or "the opening"))
         self._paragraphs: dict[Hidden, Sequence[int]] = {}
         self._extents: dict[Hidden, Extent] = {}
 

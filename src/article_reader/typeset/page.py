@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from article_reader.article import Article, Block, Caption, Code, LeftOut, ListItem, Mark, Paragraph, Quote, Span, Text
+from article_reader.controls import on_one_line
 
 
 class Kind(StrEnum):
@@ -62,8 +63,17 @@ class Piece:
 
 
 def page(article: Article) -> tuple[Piece, ...]:
-    """Return the article's pieces in reading order, with the lines left out in the places they had in the input."""
-    return tuple(_with_left_out(tuple(_story(article)), article.left_out))
+    """Return the article's pieces in reading order, with the lines left out in the places they had in the input.
+
+    Whoever made the article: nothing in a piece steers a terminal.
+    """
+    return tuple(map(_harmless, _with_left_out(tuple(_story(article)), article.left_out)))
+
+
+def _harmless(piece: Piece) -> Piece:
+    if piece.text.isprintable() and piece.marker.isprintable():
+        return piece
+    return replace(piece, text=on_one_line(piece.text), marker=on_one_line(piece.marker))
 
 
 def _story(article: Article) -> Iterator[Piece]:

@@ -1,0 +1,418 @@
+"""The world the program runs in is broken in many ways: it does what can be done, and leaves all in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from article_reader.positions import Kept, Positions
+from tests.articles import SAMPLE
+from tests.end_to_end.terminal import ALTERNATE_SCREEN_ON, PATIENCE, Terminal
+from tests.hostile.program import PROGRAM, run
+from tests.hostile.texts import TEXTS, forbidden
+
+TITLE = "Kim sichert Putin"
+STEERS = [b"\x1b]", b"\x1b_", b"\x1b^", b"\x1bX", b"\x1bc", b"\x1b[5;", b"\x1b[5m", b"\x1b[6n", b"\x07", b"\b"]
+"""What the reader itself never sends, and an article mustn't."""
+
+
+def state_is_valid() -> bool:
+    """Tell whether the state is whole: no file, or one with what we wrote; nothing half written beside it."""
+    folder = Path(os.environ["XDG_STATE_HOME"]) / "article-reader"
+    if not folder.is_dir():
+        return True
+    names = {path.name for path in folder.iterdir()}
+    assert names <= {"positions.json", "positions.lock"}
+    file = folder / "positions.json"
+    return not file.exists() or json.loads(file.read_bytes())["version"] == 1
+
+
+@pytest.fixture(autouse=True)
+def the_state_stays_valid() -> Iterator[None]:
+    yield
+    assert state_is_valid()
+
+
+def read_and_quit(terminal: Terminal) -> None:
+    """Read to the second section and leave."""
+    terminal.wait_for(TITLE)
+    terminal.press("]")
+    terminal.wait_for("2/3")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    assert terminal.left_as_found()
+
+
+# Printing
+
+
+def closing(descriptor: int) -> Callable[[], None]:
+    return lambda: os.close(descriptor)
+
+
+def test_with_its_output_closed_it_says_so() -> None:
+    assert "could not be written" in run([SAMPLE], before=closing(1)).complaint
+
+
+def test_with_its_input_closed_a_file_is_read_and_standard_input_is_told() -> None:
+    assert TITLE in run([SAMPLE], before=closing(0)).out.decode()
+    assert "standard input is closed" in run(["-"], before=closing(0)).complaint
+
+
+def test_with_its_errors_closed_it_still_prints_and_still_fails() -> None:
+    assert TITLE in run([SAMPLE], before=closing(2)).out.decode()
+    assert run(["none"], before=closing(2)).code == 1
+
+
+def test_with_everything_closed_it_ends() -> None:
+    def close_all() -> None:
+        os.closerange(0, 3)
+
+    assert run([SAMPLE], before=close_all).code == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device")
+@pytest.mark.parametrize("form", ["text", "json", "yaml", "html", "markdown"])
+def test_a_full_disk_is_told_in_every_format(form: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert "could not be written" in run(["-f", form, SAMPLE], stdout=full.fileno()).complaint
+        assert "could not be written" in run(["-f", form, "-o", "/dev/full", SAMPLE]).complaint
+
+
+def test_a_pipe_that_nobody_reads_is_no_error() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = run([SAMPLE], stdout=writer)
+    os.close(writer)
+    assert (result.code, result.err) == (0, "")
+
+
+NO_HOME = {"HOME": None, "XDG_STATE_HOME": None, "XDG_CONFIG_HOME": None}
+
+
+@pytest.mark.parametrize("home", [None, "", "/nonexistent", "/proc", "/dev/null", "relative", "~nobody"])
+def test_without_a_home_it_prints(home: str | None) -> None:
+    result = run([SAMPLE], environment={**NO_HOME, "HOME": home})
+    assert (result.code, result.err) == (0, "")
+    assert TITLE in result.out.decode()
+
+
+@pytest.mark.parametrize(
+    "language", [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "nonsense"}, {"LANG": "de_DE.ISO-8859-1"}, {"LANG": None}]
+)
+def test_in_any_locale_it_prints_and_complains(language: dict[str, str | None]) -> None:
+    for utf8 in ("0", "1"):
+        result = run([SAMPLE], environment={"LC_ALL": None, **language, "PYTHONUTF8": utf8, "PYTHONCOERCECLOCALE": "0"})
+        assert (result.code, result.err) == (0, "")
+        odd = run(["Größe\udcff \u202e"], environment={**language, "PYTHONUTF8": utf8})
+        assert odd.code == 1
+        assert odd.complaint
+
+
+@pytest.mark.parametrize("folder", ["XDG_CONFIG_HOME", "XDG_STATE_HOME"])
+def test_where_a_folder_should_be_there_is_a_file(tmp_path: Path, folder: str) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    result = run([SAMPLE], environment={folder: str(file)})
+    assert (result.code, result.err) == (0, "")
+    forgotten = run(["--forget", SAMPLE], environment={folder: str(file)})
+    assert forgotten.code in {0, 1}
+    assert len(forgotten.err.splitlines()) == 1
+
+
+def test_with_little_memory_it_says_so_or_reads(tmp_path: Path) -> None:
+    def little() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (120_000_000, 120_000_000))
+
+    story = tmp_path / "story.txt"
+    story.write_text("A paragraph of prose that goes on for a while.\n\n" * 200_000)
+    result = run([story], before=little)
+    assert result.code == 1
+    assert "memory" in result.complaint
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("after", [0.0, 0.05, 0.15, 0.4, 1.0])
+def test_a_signal_while_it_prints_ends_it_without_a_word_of_its_insides(
+    tmp_path: Path, number: signal.Signals, after: float
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("A paragraph of prose that goes on for a while, as paragraphs do.\n\n" * 15_000)
+    process = subprocess.Popen([*PROGRAM, str(story)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    time.sleep(after)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in {0, 130, -number, 128 + number}
+    if after >= 0.15:  # before, the interpreter itself may be on its way up
+        assert b"Traceback" not in err
+
+
+# Reading
+
+
+@pytest.mark.parametrize("home", [None, "/nonexistent", "/proc", "/dev/null"])
+def test_without_a_home_it_is_read(home: str | None) -> None:
+    command = ("/usr/bin/env", *(f"-u{name}" for name in NO_HOME), *([f"HOME={home}"] if home else ()), *PROGRAM)
+    with Terminal([str(SAMPLE)], command=command) as terminal:
+        read_and_quit(terminal)
+        assert b"Traceback" not in terminal.written
+
+
+@pytest.mark.parametrize("folder", ["XDG_CONFIG_HOME", "XDG_STATE_HOME"])
+def test_where_a_folder_should_be_there_is_a_file_it_is_read(tmp_path: Path, folder: str) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    with Terminal([str(SAMPLE)], environment={folder: str(file)}, command=PROGRAM) as terminal:
+        read_and_quit(terminal)
+        assert b"Traceback" not in terminal.written
+        if folder == "XDG_STATE_HOME":
+            assert b"can't be kept" in terminal.written
+    assert file.read_text() == "not a folder"
+
+
+def test_without_a_terminal_of_its_own_an_article_on_standard_input_is_told(tmp_path: Path) -> None:
+    """Without /dev/tty, but with a screen: as in a container that somebody has half attached to."""
+    code = (
+        "import os, sys; os.fork() and os._exit(os.waitstatus_to_exitcode(os.wait()[1])); os.setsid(); "
+        f"os.dup2(os.open({str(SAMPLE)!r}, os.O_RDONLY), 0); "
+        "os.execv(sys.executable, [sys.executable, '-m', 'article_reader', '-'])"
+    )
+    with Terminal(["-c", code], command=(sys.executable,)) as terminal:
+        assert terminal.exit_code() == 1
+        assert b"no keyboard" in terminal.written
+        assert ALTERNATE_SCREEN_ON not in terminal.written
+
+
+@pytest.mark.parametrize("term", ["", "dumb"])
+def test_on_a_terminal_that_can_do_nothing_it_is_printed(term: str) -> None:
+    with Terminal([str(SAMPLE)], environment={"TERM": term}, command=PROGRAM) as terminal:
+        assert terminal.exit_code() == 0
+        assert TITLE.encode() in terminal.written
+        assert b"\x1b[?" not in terminal.written
+
+
+@pytest.mark.parametrize("term", ["nonsense", "vt100", "linux", "screen", "xterm-kitty"])
+def test_on_a_terminal_that_nobody_knows_it_is_read(term: str) -> None:
+    with Terminal([str(SAMPLE)], environment={"TERM": term}, command=PROGRAM) as terminal:
+        read_and_quit(terminal)
+
+
+@pytest.mark.parametrize("language", ["C", "POSIX", "nonsense", "de_DE.ISO-8859-1"])
+def test_in_any_locale_it_is_read(language: str) -> None:
+    surroundings = {"LANG": language, "LC_ALL": language, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Terminal([str(SAMPLE)], environment=surroundings, command=PROGRAM) as terminal:
+        read_and_quit(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (1, 30), (300, 1), (3, 3)])
+def test_in_the_smallest_windows_it_opens_takes_every_key_and_quits(columns: int, rows: int) -> None:
+    with Terminal([str(SAMPLE)], columns, rows, command=PROGRAM) as terminal:
+        wait_until(lambda: ALTERNATE_SCREEN_ON in terminal.written, terminal)
+        for key in "jk db]npG1g{}cotTzyo+-=?":
+            terminal.press(key)
+            terminal.look()
+        terminal.press("\x1b")
+        terminal.look(0.5)
+        terminal.press("q")
+        terminal.look(0.5)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+        assert b"Traceback" not in terminal.written
+
+
+def test_a_window_that_is_resized_two_hundred_times_shows_the_place_in_the_end() -> None:
+    with Terminal([str(SAMPLE)], command=PROGRAM) as terminal:
+        terminal.wait_for(TITLE)
+        terminal.press("]")
+        terminal.wait_for("2/3")
+        for number in range(200):
+            terminal.resize(1 + number * 37 % 150, 1 + number * 13 % 60)
+            terminal.look(0.005)
+        terminal.resize(80, 24)
+        terminal.wait_for("Erster Besuch")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+
+
+def wait_until(condition: Callable[[], bool], terminal: Terminal) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert terminal.look() or condition(), terminal.text
+        assert time.monotonic() < deadline, terminal.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.2, 0.3, 0.5, 1.0])
+def test_a_signal_at_any_moment_leaves_the_terminal_as_it_was(number: signal.Signals, moment: float) -> None:
+    with Terminal([str(SAMPLE)], command=PROGRAM) as terminal:
+        end = time.monotonic() + moment
+        while time.monotonic() < end:
+            terminal.look(0.01)
+        terminal.process.kill(number)
+        assert terminal.exit_code() in {128 + number, -number, 130}
+        assert terminal.left_as_found()
+        if moment >= 0.2:
+            assert b"Traceback" not in terminal.written
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_article_is_being_loaded_ends_it_at_once(tmp_path: Path, number: signal.Signals) -> None:
+    fifo = tmp_path / "nobody-writes"
+    os.mkfifo(fifo)
+    with Terminal([str(fifo)], command=PROGRAM) as terminal:
+        terminal.wait_for("reading the article")
+        terminal.process.kill(number)
+        assert terminal.exit_code() in {128 + number, 130}
+        assert terminal.left_as_found()
+
+
+def test_while_the_article_never_comes_the_keys_work_and_q_quits(tmp_path: Path) -> None:
+    fifo = tmp_path / "nobody-writes"
+    os.mkfifo(fifo)
+    with Terminal([str(fifo)], command=PROGRAM) as terminal:
+        terminal.wait_for("reading the article")
+        terminal.press("?")
+        terminal.wait_for("a line down")
+        terminal.press("\x1b")
+        terminal.wait_until_gone("a line down")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+
+
+def test_an_article_that_turns_out_to_be_none_while_it_is_read_is_told_after_the_screen_is_left(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    with Terminal([str(fifo)], command=PROGRAM) as terminal:
+        terminal.wait_for("reading the article")
+        fifo.write_bytes(b"\x7fELF" + bytes(range(256)) * 4)
+        assert terminal.exit_code() == 1
+        assert b"not text" in terminal.written
+        assert terminal.left_as_found()
+
+
+def test_stopped_and_continued_it_goes_on_where_it_was() -> None:
+    with Terminal(
+        [str(SAMPLE)], command=("/bin/sh", "-ic", f'set -m; "{sys.executable}" -m article_reader "$0"; echo BACK; fg')
+    ) as terminal:
+        terminal.wait_for(TITLE)
+        terminal.press("]")
+        terminal.wait_for("2/3")
+        terminal.press("\x1a")
+        terminal.wait_for("Erster Besuch")
+        terminal.press("q")
+        assert terminal.exit_code() in {0, 1}
+        assert terminal.left_as_found()
+
+
+def test_a_file_that_vanishes_while_it_is_read_stays_on_the_screen(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_bytes(SAMPLE.read_bytes())
+    with Terminal([str(story)], command=PROGRAM) as terminal:
+        terminal.wait_for(TITLE)
+        story.unlink()
+        terminal.press("r")
+        terminal.wait_for("not read again")
+        assert TITLE in terminal.text
+        story.mkdir()
+        terminal.press("r")
+        terminal.wait_for("folder")
+        story.rmdir()
+        story.write_bytes(b"\x7fELF" + bytes(300))
+        terminal.press("r")
+        terminal.wait_for("not text")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_fifty_readers_of_one_article_at_once_all_keep_their_places(tmp_path: Path) -> None:
+    """Each writes where it stopped, and sets a mark of its own; no mark is lost."""
+    code = (
+        "import sys; from pathlib import Path; from article_reader.positions import Kept, Positions; "
+        "n = int(sys.argv[2]); Positions(Path(sys.argv[1])).write('article', Kept((n, 0), {f'm{n}': (n, n)}))"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "state"), str(number)], stderr=subprocess.PIPE)
+        for number in range(50)
+    ]
+    for process in processes:
+        _, err = process.communicate(timeout=120)
+        assert (process.returncode, err) == (0, b"")
+    kept = Positions(tmp_path / "state").read("article")
+    assert isinstance(kept, Kept)
+    assert kept.marks == {f"m{number}": (number, number) for number in range(50)}
+
+
+def test_a_dozen_readers_that_hang_up_at_once_leave_the_state_whole() -> None:
+    terminals = [Terminal([str(SAMPLE)], command=PROGRAM) for _ in range(6)]
+    try:
+        for terminal in terminals:
+            terminal.wait_for(TITLE)
+            terminal.press("]")
+            terminal.wait_for("2/3")
+        for terminal in terminals:
+            terminal.process.kill(signal.SIGHUP)
+        assert [terminal.exit_code() for terminal in terminals] == [128 + signal.SIGHUP] * len(terminals)
+    finally:
+        for terminal in terminals:
+            terminal.__exit__(None, None, None)
+    with Terminal([str(SAMPLE)], command=PROGRAM) as terminal:
+        terminal.wait_for("where you left it")
+
+
+def test_with_no_space_for_the_state_it_is_read_and_the_loss_is_told() -> None:
+    limit = f'ulimit -f 0; exec "{sys.executable}" -m article_reader "$0"'
+    with Terminal([str(SAMPLE)], command=("/bin/sh", "-c", limit)) as terminal:
+        read_and_quit(terminal)
+        assert b"can't be kept" in terminal.written
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".eml"])
+def test_hostile_texts_in_the_reader_send_the_terminal_nothing_of_their_own(tmp_path: Path, ending: str) -> None:
+    story = tmp_path / f"story\x1b]0;title\x07\u202e\x9b31m{ending}"
+    texts = "\n\n".join(text for name, text in TEXTS.items() if "nul" not in name and "flood" not in name)
+    prose = "The council met on Monday to talk about the bridge, and voted for it. It will be built in spring.\n\n"
+    story.write_bytes((f"{prose}{texts}\n\n" + prose * 3 + "The end.\n").encode("utf-8", "surrogatepass"))
+    with Terminal([str(story)], rows=60, command=PROGRAM) as terminal:
+        terminal.wait_for("council")
+        for keys in ("o", " ", " ", "t", "\x1b", "/e\r", "n", "\x1b", "?", "\x1b", "Y", "yG", "g", "\x10"):
+            terminal.press(keys)
+            terminal.look(0.3)
+        terminal.press("\x1b")
+        terminal.look(0.5)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+    written = terminal.written
+    ours = rb"\x1b\](?:22;default|52;c;[A-Za-z0-9+/=]*)(?:\x07|\x1b\\)"  # the pointer's shape, and what y and Y copy
+    rest = re.sub(ours, b"", written)
+    for sequence in STEERS:
+        assert sequence not in rest
+    assert forbidden(written.decode().replace("\x1b", "").replace("\r", "").replace("\x07", "")) == set()
+
+
+def test_an_error_that_nobody_thought_of_is_one_line_too_and_where_asked_for_its_place() -> None:
+    code = "import article_reader.cli as cli, article_reader.__main__ as door; cli.run = lambda _: 1 / 0; door.main()"
+    for debug, lines in (("", 1), ("1", 2)):
+        result = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "ARTICLE_READER_DEBUG": debug},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 1
+        assert result.stderr.splitlines()[-1].startswith("article-reader: unexpected error (ZeroDivisionError")
+        assert (len(result.stderr.splitlines()) > 1) == (lines > 1)
