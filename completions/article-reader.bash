@@ -30,7 +30,7 @@ _article_reader() {
             ;;
         *)
             [[ $word == -* ]] || return
-            words='-h --help --version --as --encoding -f --format -p --print -o --output --force -w --width
+            words='-h --help --version --as --encoding --max-size -f --format -p --print -o --output --force -w --width
                 --captions --no-captions --section --theme --color --explain --phrases --config --config-example
                 --resume --no-resume --forget'
             ;;

@@ -8,6 +8,7 @@ set -l themes paper night textual-{dark,light} ansi-{dark,light} atom-one-{dark,
 complete -c article-reader -s h -l help -d 'Print a summary of the options'
 complete -c article-reader -l version -d 'Print the version'
 complete -c article-reader -l as -x -a 'text html markdown mail' -d 'What FILE is'
+complete -c article-reader -l max-size -x -d 'Refuse a FILE larger than MB megabytes'
 complete -c article-reader -l encoding -x -a "$encodings" -d 'The encoding of FILE'
 complete -c article-reader -s f -l format -x -a 'html json markdown text yaml' -d 'Print in this format'
 complete -c article-reader -s p -l print -d 'Print as text, even to a terminal'

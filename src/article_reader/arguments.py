@@ -12,6 +12,9 @@ from article_reader.output import WRITERS
 from article_reader.typeset.rows import MEASURE, NARROWEST
 from article_reader.version import __version__
 
+MAX_MEGABYTES = 64
+"""How many megabytes of an article are read, where nobody says."""
+
 KINDS = ("text", "html", "markdown", "mail")
 """What an article may be given as: the kinds of loader/kinds.py, named here without loading a loader."""
 
@@ -61,6 +64,9 @@ class Options:
 
     encoding: str | None
     """The encoding of its bytes, None for what they tell."""
+
+    max_size: int
+    """How many megabytes of FILE are read at the most."""
 
     width: int | None
     """The width of the column in cells."""
@@ -128,6 +134,13 @@ def make_parser() -> argparse.ArgumentParser:
     add("file", metavar="FILE", nargs="?", help="the article: a file, an address, or - for standard input")
     add("--as", dest="kind", choices=KINDS, help="what FILE is, where its name or its bytes don't tell")
     add("--encoding", metavar="NAME", help="the encoding of FILE, where its bytes don't tell")
+    add(
+        "--max-size",
+        type=_megabytes,
+        default=MAX_MEGABYTES,
+        metavar="MB",
+        help=f"refuse a FILE larger than MB megabytes ({MAX_MEGABYTES})",
+    )
     add("-f", "--format", choices=sorted(WRITERS), help="print in this format instead of reading")
     add("-p", "--print", action="store_true", help="print as text, even to a terminal")
     add("-o", "--output", metavar="FILE", help="write to FILE, in the format of its ending where -f names none")
@@ -150,6 +163,12 @@ def make_parser() -> argparse.ArgumentParser:
 def _width(text: str) -> int:
     if not text.isdecimal() or int(text) < NARROWEST:
         raise argparse.ArgumentTypeError(f"'{text}' is no width: a whole number from {NARROWEST} was expected")
+    return int(text)
+
+
+def _megabytes(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no size: a whole number of megabytes from 1 was expected")
     return int(text)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from article_reader.arguments import Options, UsageError, parse_arguments
 from article_reader.article import Article
-from article_reader.errors import ArticleError, ExitCode, NotReadable, NotWritten, OutputError, SettingsError
+from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
 from article_reader.printing import check_output, deliver, format_meant, render
 
 if TYPE_CHECKING:
@@ -103,10 +103,10 @@ def _forget(options: Options) -> int:
 
     article = None if options.file is None else _load(options, _configuration(options), _source(options))
     try:
-        print(f"article-reader: {forget(article)}", file=sys.stderr)
+        done = forget(article)
     except OSError as error:
-        raise NotWritten(error.strerror or str(error)) from error
-    return ExitCode.OK
+        raise NotForgotten(error.strerror or str(error)) from error
+    return _complain(done, ExitCode.OK)
 
 
 def _load(options: Options, configuration: Configuration | None, source: str | BinaryIO) -> Article:
@@ -126,7 +126,7 @@ def _wanted(options: Options, configuration: Configuration | None) -> Wanted:
     from article_reader.loader.kinds import Kind
 
     kind = Kind(options.kind) if options.kind else None
-    return Wanted(kind, options.encoding, _phrases(options, configuration))
+    return Wanted(kind, options.encoding, _phrases(options, configuration), options.max_size * 1_000_000)
 
 
 def _phrases(options: Options, configuration: Configuration | None) -> Phrases | None:

@@ -264,6 +264,13 @@ class NoKeyboard(ArticleError):
         super().__init__("no keyboard to read with", "print it with --print")
 
 
+class NotForgotten(ArticleError):
+    """What is remembered of articles can't be changed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"what is remembered can't be changed ({why})", "check the state folder and its mode")
+
+
 class NotWritten(ArticleError):
     """What we made could not be put where it was wanted."""
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.errors import ExitCode
-from article_reader.reader.app import DEBUG
+from article_reader.errors import DEBUG, ExitCode
 from article_reader.reader.commands import COMMANDS, Command, Group
 from tests.shipped.options import CHOICES, OPTIONS, SPELLINGS
 
