@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from fuzz.loader import check
+from tests.promises import check_bytes
 
 CORPUS = sorted((Path(__file__).parent.parent / "fuzz" / "corpus").iterdir())
 
 
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.name)
 def test_what_was_fuzzed_keeps_every_promise(file: Path) -> None:
-    check(file.read_bytes())
+    check_bytes(file.read_bytes())

@@ -1,0 +1,91 @@
+"""What is promised of any input whatever, to be held against many: of a text's words, and of bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+
+from article_reader import Article, Caption, ListItem, parse
+from article_reader.errors import ArticleError
+from article_reader.inputs import Wanted, article_of
+from article_reader.loader.kinds import Kind
+from article_reader.loader.source import clean, decode
+from article_reader.output import WRITERS, Sheet
+from tests.hostile.texts import forbidden
+
+KINDS = (Kind.TEXT, Kind.MARKDOWN, Kind.MAIL)
+"""What we read ourselves; web pages are trafilatura's to read, in C code that no fuzzer here sees into."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def places(article: Article) -> Counter[int]:
+    """Count the parts that each line of the input is in; byline and date may share one."""
+    counts: Counter[int] = Counter()
+    shared = article.byline is not None and article.published is not None and article.byline.lines
+    for part in article.parts():
+        if part is article.published and part.lines == shared:
+            continue
+        counts.update(range(part.lines.first, part.lines.last + 1))
+    return counts
+
+
+def check_words(text: str) -> None:
+    """Check that each line of a text is in one part of its article, and each word there as often as in the text.
+
+    Only captions that a page repeats at once are one.
+
+    Raises:
+        AssertionError: something is lost, or there twice.
+    """
+    cleaned = clean(text)
+    article = parse(text)
+    found, wanted = _words_of(article), _words(cleaned)
+    rows = cleaned.split("\n")
+    for part in article.parts():
+        if isinstance(part, Caption):  # those that stand there several times, for a lightbox
+            of_it = _words("\n".join(rows[part.lines.first - 1 : part.lines.last]))
+            told = _words(part.text or "") + _words(part.credit or "")
+            assert set(of_it) <= set(told)
+            wanted -= of_it - told
+    assert found == wanted
+    numbers = {number for number, row in enumerate(rows, start=1) if row.strip()}
+    where = places(article)
+    assert numbers <= set(where)
+    assert all(where[number] == 1 for number in numbers)
+
+
+def check_bytes(data: bytes) -> None:
+    """Check that bytes, read as each kind, are an article that every format shows harmlessly, or refused in one line.
+
+    Raises:
+        AssertionError: a promise is broken.
+    """
+    for kind in KINDS:
+        try:
+            article = article_of(io.BytesIO(data), Wanted(kind))
+        except ArticleError as error:
+            told = str(error)
+            assert not forbidden(told)
+            continue
+        for name, write in WRITERS.items():
+            written = write(article, Sheet(20 + len(data) % 60, hyphenate=True, justify=True))
+            assert not forbidden(written), f"{name} of {kind} holds what steers a terminal"
+        if kind is Kind.TEXT:
+            check_words(decode(data))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
+
+
+def _words_of(article: Article) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for part in article.parts():
+        found += _words(part.text or "")
+        if isinstance(part, Caption):
+            found += _words(part.credit or "")
+        if isinstance(part, ListItem):
+            found += _words(part.marker)
+    return found
