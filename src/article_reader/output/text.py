@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from article_reader.article import Article, Mark, MarkKind
+from article_reader.controls import on_one_line
 from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.marks import between, runs_of
 from article_reader.typeset.page import ASIDES, Kind, Piece, page
@@ -43,10 +44,8 @@ def _links(pieces: Sequence[Piece]) -> Iterator[str]:
                 if not seen:
                     yield ""
                 seen.add(mark.target)
-                words = piece.text[mark.start : mark.end].strip()
-                yield (
-                    f"[{len(seen)}] {mark.target}" if words == mark.target else f"[{len(seen)}] {words}: {mark.target}"
-                )
+                words, target = piece.text[mark.start : mark.end].strip(), on_one_line(mark.target)
+                yield f"[{len(seen)}] {target}" if words == target else f"[{len(seen)}] {words}: {target}"
 
 
 def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) -> Iterator[str]:

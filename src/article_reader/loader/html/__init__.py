@@ -46,12 +46,12 @@ def parse_html(
     if not any(any(map(str.isalpha, one.text)) for one in pieces):
         raise NoProse
     story = Story() if is_overgrown(root) else extract(page)
-    if _is_hardly_anything(story, pieces):
+    kept = align(pieces, story.blocks)
+    if _is_hardly_anything(story, pieces) or not (any(kept.tags) or kept.missing):
         text, spans = rendered(pieces)
         return relocated(_by_text(text, source, phrases), spans)
     known = phrases or default_phrases()
     told = facts(root, source)
-    kept = align(pieces, story.blocks)
     return finish(compose(kept, tell(kept, story, told, known), story, told, known), source)
 
 

@@ -148,8 +148,7 @@ class _Alignment:
         grams = _grams(self.story[number] for number in elsewhere)
         open_blocks = [index for index in range(len(self.page)) if index not in taken and index not in self.covered]
         hit = self._cover(open_blocks, grams, elsewhere)
-        for index in taken | self.covered.keys():
-            hit |= grams.intersection(_rows(self.page[index]))
+        hit |= grams.intersection(_rows([word for words in self.page for word in words]))
         absent = [number for number in elsewhere if _share(self.story[number], hit) < _ABSENT]
         if 2 * self._words(absent) > self._words(range(len(self.story))):
             self.missing = frozenset(number for number in absent if len(self.story[number]) >= _RUN)
