@@ -64,7 +64,11 @@ def program(name: str) -> str | None:
 
 def surroundings(folder: Path) -> dict[str, str]:
     """Return the environment of what is measured: a terminal that can all, and nothing remembered from run to run."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"}
+    }
     return {
         **kept,
         "TERM": "xterm-256color",

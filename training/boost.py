@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,10 @@ def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str])
     return {
         "scale": round(scale, 8),
         "bias": [round(float(value), 6) for value in bias],
-        "questions": [[columns[at][0], names[columns[at][1]], float(f"{border:.6g}")] for at, border in questions],
+        "questions": [
+            [columns[at][0], names[columns[at][1]], [float(f"{border:.6g}") for _, border in borders]]
+            for at, borders in groupby(questions, lambda question: question[0])
+        ],
         "trees": [[number[question] for question in tree] for tree in asked],
         "leaves": b"".join(values.astype(np.uint8).tobytes() for values in steps).decode("ascii"),
     }

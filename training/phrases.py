@@ -26,7 +26,7 @@ def compiled() -> str:
         Mistake: the file has one.
     """
     data = compile_phrases(SOURCE.read_text(encoding="utf-8"), SOURCE.name)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("]],", "]],\n") + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace('","', '",\n"') + "\n"
 
 
 def main() -> int:

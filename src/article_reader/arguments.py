@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -117,6 +118,11 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
 
 
 class _Parser(argparse.ArgumentParser):
+    def format_help(self) -> str:
+        """Format the help for the window there is."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
 
@@ -127,7 +133,8 @@ def make_parser() -> argparse.ArgumentParser:
         prog="article-reader",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        # argparse makes one for each argument that it checks: without a width, each would ask how wide the window is.
+        formatter_class=partial(argparse.HelpFormatter, width=80),
         allow_abbrev=False,
     )
     add = parser.add_argument

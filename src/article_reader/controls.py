@@ -19,8 +19,9 @@ UNSHOWN = (
 )
 """The characters that steer a terminal or hide what is said, as the inside of a regular expression's brackets."""
 
-_UNSHOWN = re.compile(f"[{UNSHOWN}]")
-_NOT_ON_A_LINE = re.compile(f"[\t\n{UNSHOWN}]")
+# Compiled where they are first needed, which is hardly ever: it takes long.
+_UNSHOWN = f"[{UNSHOWN}]"
+_NOT_ON_A_LINE = f"[\t\n{UNSHOWN}]"
 
 
 def without_controls(text: str) -> str:
@@ -28,22 +29,22 @@ def without_controls(text: str) -> str:
 
     The loader lets none of them in; an article that somebody else has made may hold them.
     """
-    return _UNSHOWN.sub(REPLACEMENT, text)
+    return re.sub(_UNSHOWN, REPLACEMENT, text)
 
 
 def on_one_line(text: str) -> str:
     """Return the same for a text that is one line: tabs and line ends are spaces, and no offset in it changes."""
-    return text if text.isprintable() else _NOT_ON_A_LINE.sub(_sign_for, text)
+    return text if text.isprintable() else re.sub(_NOT_ON_A_LINE, _sign_for, text)
 
 
 def escaped(text: str) -> str:
     r"""Return JSON, or YAML in double quotes, in which these characters are written as escapes ("\u009b")."""
-    return _UNSHOWN.sub(_escape, text)
+    return re.sub(_UNSHOWN, _escape, text)
 
 
 def has_controls(text: str) -> bool:
     """Tell whether there are such characters in a text."""
-    return not text.isprintable() and _UNSHOWN.search(text) is not None
+    return not text.isprintable() and re.search(_UNSHOWN, text) is not None
 
 
 def _sign_for(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ def forest() -> Forest:
     data = {
         "scale": 0.025,
         "bias": [0.0, 0.1],
-        "questions": [[0, "length", 5.0], [1, "dots", 0.5]],
+        "questions": [[0, "length", [5.0]], [1, "dots", [0.5]]],
         "trees": [[0, 1]],
         "leaves": leaves.decode(),
     }
@@ -54,4 +54,4 @@ def test_evidence_is_what_would_be_lost_without_the_fact() -> None:
 
 def test_a_forest_of_unknown_facts_is_refused() -> None:
     with pytest.raises(KeyError):
-        Forest({"questions": [[0, "smell", 1.0]], "trees": [], "leaves": "", "scale": 1, "bias": []}, NAMES, 2)
+        Forest({"questions": [[0, "smell", [1.0]]], "trees": [], "leaves": "", "scale": 1, "bias": []}, NAMES, 2)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import ArticleError, MissingFile, Mistake
 from article_reader.loader.phrases import (
     START,
-    UNSPACED,
     WITHIN,
     Phrases,
     compiled_phrases,
@@ -18,6 +16,7 @@ from article_reader.loader.phrases import (
     fold_literal,
     index_phrases,
 )
+from article_reader.loader.scripts import UNSPACED
 from article_reader.loader.source import decode, read_file
 
 _PLACES = {"start": START, "within": WITHIN}
@@ -43,7 +42,7 @@ def phrases_with(files: Iterable[Path]) -> Phrases:
     return index_phrases(known, *own)
 
 
-def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None) -> dict[str, Any]:
+def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
     """Return the compiled form of a phrases file; `name` is the file's.
 
     `known` are the reasons of the categories that there are already: a file that adds to one of them needs none.
@@ -56,29 +55,45 @@ def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None
     except YamlMistake as error:
         raise Mistake(name, error.line, str(error), "see loader/phrases.yaml for the form") from error
     file = _File(name, marked)
-    compiled: dict[str, Any] = {"reasons": {}, "whole": {}, "start": {}, "within": {}, "literal": {}}
+    reasons: dict[str, str] = {}
+    whole: dict[str, str] = {}
+    filed: dict[str, _Filed] = {place: {} for place in ("whole", "start", "within", "literal")}
     for category, kinds in sorted(file.mapping((), "categories, each with a reason and its phrases").items()):
-        compiled["reasons"][category] = file.reason(category, kinds, known or {})
-        whole = {"".join(fold(phrase)) for phrase in file.phrases(category, "whole")}
-        compiled["whole"][category] = "\n".join(sorted(whole - {""}))
+        reasons[category] = file.reason(category, kinds, known or {})
+        whole |= {"".join(fold(phrase)): category for phrase in file.phrases(category, "whole")}
         for place in _PLACES:
             for phrase in sorted(set(file.phrases(category, place))):
-                _file(compiled, category, place, phrase)
-    return compiled
+                _file(filed, category, place, phrase)
+    for line, category in sorted(whole.items()):
+        if line:
+            _add(filed["whole"], line[:2], category, line)
+    return {"reasons": reasons, **{place: _packed(index) for place, index in filed.items()}}
 
 
-def _file(compiled: dict[str, Any], category: str, place: str, phrase: str) -> None:
+_Filed = dict[str, dict[str, dict[str, None]]]
+"""Phrases, each once and in order, by their keys and categories."""
+
+
+def _file(filed: dict[str, _Filed], category: str, place: str, phrase: str) -> None:
     """Put a phrase where a line's words, or its characters, lead to it."""
     words = fold(phrase)
-    if not words or any(bracket in phrase for bracket in "()[]（）【】") or UNSPACED.search(phrase):
+    if not words or any(bracket in phrase for bracket in "()[]（）【】") or UNSPACED.count(phrase):
         text = fold_literal(phrase).strip()
-        entry: list[object] = [text, category, _PLACES[place]]
-        index, key = compiled["literal"], text[0]
+        _add(filed["literal"], text[0], f"{category} {_PLACES[place]}", text)
     else:
-        entry = [f" {' '.join(words)} ", category]
-        index, key = compiled[place], words[0]
-    if entry not in index.setdefault(key, []):
-        index[key].append(entry)
+        _add(filed[place], words[0], category, " ".join(words))
+
+
+def _add(index: _Filed, key: str, category: str, phrase: str) -> None:
+    index.setdefault(key, {}).setdefault(category, {})[phrase] = None
+
+
+def _packed(index: _Filed) -> dict[str, str]:
+    """Return an index as the loader reads it."""
+    return {
+        key: ";".join(f"{category}|{'|'.join(phrases)}|" for category, phrases in categories.items())
+        for key, categories in index.items()
+    }
 
 
 class _File:

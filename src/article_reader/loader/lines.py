@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from article_reader.article import Span
+from article_reader.loader.scripts import SEAMLESS
 
 NARROWEST, WIDEST = 30, 130
 """Between which columns, in cells, text is wrapped; what is wider was never meant for a terminal."""
@@ -21,9 +22,6 @@ _QUOTED = re.compile(r"\s*((?:>\s?)+)(?=\S)")
 
 _SPACE = re.compile("[^\\S\u00a0\u202f]+")
 """White space, that which holds words together aside."""
-
-_WITHOUT_SPACES = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-"""Characters of scripts that put no space between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def split(text: str) -> tuple[Line, ...]:
 
 def seam(above: str, below: str) -> str:
     """Return what stands between two rows that are put together: a space, where their script has spaces."""
-    return "" if _WITHOUT_SPACES.match(above[-1:]) and _WITHOUT_SPACES.match(below) else " "
+    return "" if SEAMLESS.opens(above[-1:]) and SEAMLESS.opens(below) else " "
 
 
 def wrap_column(widths: Sequence[int], firsts: Sequence[int]) -> int | None:
@@ -113,9 +111,9 @@ def _measure(rows: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
         end = words.find(" ")
         first = len(words) if end < 0 else end
         width = len(text)
-        if not text.isascii() and (wide := len(_WITHOUT_SPACES.findall(text))):
+        if wide := SEAMLESS.count(text):
             width += wide
-            first = 2 if _WITHOUT_SPACES.match(words) else first
+            first = 2 if SEAMLESS.opens(words) else first
         widths.append(width)
         firsts.append(first)
     return widths, firsts

@@ -8,22 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from article_reader.loader.scripts import UNSPACED
 
 _WORD = re.compile(r"[^\W\d_]+|[©ⓒ]")
 
 _LOOKED_AT = 240
 """How many characters of a line are searched for phrases; what is longer is no button."""
 
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Characters of scripts in which a phrase may stand in the middle of a run of letters."""
-
-
 WITHIN, START, WHOLE = 1, 2, 4
 """Where in a line a phrase stands; a line may hold several, so the places add up."""
 
-Filed = Mapping[str, Sequence[tuple[str, str]]]
-"""Phrases, a space on either side, and their categories, by their first words."""
+Filed = Mapping[str, str]
+"""Phrases by how they begin, "category|phrase|phrase|;category|…": so they load fast, and few texts need many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +30,19 @@ class Phrases:
     reasons: Mapping[str, str]
     """What a person is told of a category: "share button"."""
 
-    whole: Mapping[str, str]
-    """Categories by whole lines, their words written together."""
+    whole: Filed
+    """Whole lines, their words written together, by their first two letters; of several categories the first counts."""
 
     start: Filed
-    """Phrases that begin a line."""
+    """Phrases that begin a line, by their first words."""
 
     within: Filed
-    """Phrases that stand anywhere."""
+    """Phrases that stand anywhere, by their first words."""
 
-    literal: Mapping[str, Sequence[tuple[str, str, int]]]
-    """Phrases of scripts without spaces, or in brackets, by their first characters, with their categories and places.
+    literal: Filed
+    """Phrases of scripts without spaces, or in brackets, as they are, by their first characters.
 
-    They are found as they are.
+    Behind a space, their categories say WITHIN or START.
     """
 
     def match(self, line: str, tokens: Sequence[str] | None = None) -> dict[str, int]:
@@ -60,10 +57,10 @@ class Phrases:
             words = tokens
         found: dict[str, int] = {}
         if words:
-            if category := self.whole.get("".join(words)):
+            if category := self._whole("".join(words)):
                 found[category] = WHOLE
             self._match_words(words, found)
-        if "(" in line or "[" in line or (not line.isascii() and UNSPACED.search(line)):
+        if "(" in line or "[" in line or UNSPACED.count(line):
             self._match_literally(fold_literal(line), found)
         return found
 
@@ -75,21 +72,36 @@ class Phrases:
         """Tell whether a phrase of the category stands anywhere in the line."""
         return category in self.match(line)
 
+    def _whole(self, line: str) -> str:
+        """Return the category of a line whose words are written together, "" where it is no phrase."""
+        filed = self.whole.get(line[:2], "")
+        found = filed.find(f"|{line}|")
+        begin = filed.rfind(";", 0, found) + 1
+        return filed[begin : filed.index("|", begin)] if found >= 0 else ""
+
     def _match_words(self, words: Sequence[str], found: dict[str, int]) -> None:
         spaced = f" {' '.join(words)} "
-        for phrase, category in self.start.get(words[0], ()):
+        for phrase, category in _unpacked(self.start.get(words[0], ""), " "):
             if spaced.startswith(phrase):
                 found[category] = found.get(category, 0) | START | (WHOLE if spaced == phrase else 0)
         for word in self.within.keys() & words:
-            for phrase, category in self.within[word]:
+            for phrase, category in _unpacked(self.within[word], " "):
                 if phrase in spaced:
                     found[category] = found.get(category, 0) | WITHIN
 
     def _match_literally(self, folded: str, found: dict[str, int]) -> None:
         for character in self.literal.keys() & set(folded):
-            for text, category, place in self.literal[character]:
-                if folded.startswith(text) if place == START else text in folded:
-                    found[category] = found.get(category, 0) | place
+            for text, filed in _unpacked(self.literal[character]):
+                category, place = filed.split(" ")
+                if folded.startswith(text) if int(place) == START else text in folded:
+                    found[category] = found.get(category, 0) | int(place)
+
+
+@cache
+def _unpacked(filed: str, around: str = "") -> Sequence[tuple[str, str]]:
+    """Return phrases, something on either side of each, and their categories."""
+    groups = (group.split("|") for group in filed.split(";"))
+    return tuple((f"{around}{phrase}{around}", category) for category, *phrases in groups for phrase in phrases[:-1])
 
 
 def fold(text: str) -> list[str]:
@@ -98,30 +110,29 @@ def fold(text: str) -> list[str]:
 
 
 def fold_literal(text: str) -> str:
-    """Return a text as phrases of scripts without spaces are compared: case folded, a wide colon made a narrow one."""
-    return text.casefold().replace("：", ":")
+    """Return a text as phrases of scripts without spaces are compared: case folded, a wide colon made a narrow one.
+
+    What divides phrases where they are filed stands in none.
+    """
+    return text.casefold().replace("：", ":").replace("|", " ").replace(";", " ")
 
 
-def index_phrases(*compiled: Mapping[str, Any]) -> Phrases:
+def index_phrases(*compiled: Mapping[str, Filed]) -> Phrases:
     """Return the phrases that compiled files hold (config/phrase_file.py makes them), later ones added to earlier."""
     first, *others = compiled
-    whole: dict[str, str] = {}
-    reasons, start, within, literal = (dict(first[name]) for name in ("reasons", "start", "within", "literal"))
-    for file in compiled:
-        for category, lines in file["whole"].items():
-            whole |= dict.fromkeys(lines.split("\n"), category)
+    filed = {place: dict(first[place]) for place in ("reasons", "whole", "start", "within", "literal")}
     for file in others:
-        reasons |= file["reasons"]
-        for index, more in ((start, file["start"]), (within, file["within"]), (literal, file["literal"])):
-            for key, phrases in more.items():
-                index[key] = [*index.get(key, ()), *phrases]
-    return Phrases(reasons, whole, start, within, literal)
+        filed["reasons"] |= file["reasons"]
+        for place in ("whole", "start", "within", "literal"):
+            for key, phrases in file[place].items():
+                filed[place][key] = ";".join(filter(None, (phrases, filed[place].get(key))))
+    return Phrases(**filed)
 
 
 @cache
-def compiled_phrases() -> Mapping[str, Any]:
+def compiled_phrases() -> Mapping[str, Filed]:
     """Return the compiled phrases that come with the program; read once."""
-    data: Mapping[str, Any] = json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8"))
+    data: Mapping[str, Filed] = json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8"))
     return data
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from article_reader.loader.lines import Line
-from article_reader.loader.phrases import UNSPACED, Phrases
+from article_reader.loader.phrases import Phrases
+from article_reader.loader.scripts import UNSPACED
 
 _HEAD, _TAIL = 2_000, 500
 """How many characters of a long line's begin and end are looked at; the middle is prose like them."""
@@ -105,7 +106,7 @@ def shape(line: Line, phrases: Phrases) -> Shape:
     tokens = _WORD.findall(text.casefold())
     lengths = list(map(len, tokens))
     length, words = len(line.text), len(tokens)
-    if not text.isascii() and (wide := len(UNSPACED.findall(text))):
+    if wide := UNSPACED.count(text):
         length += int(1.3 * wide)
         words += wide // 2
     found = phrases.match(text, tokens)

@@ -43,7 +43,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _OVERSTRIKE = re.compile("[^\n\b]\b")
 """A character and the backspace that goes back over it: how typewriters, and `man`, made bold and underline."""
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     # Control sequences as ECMA-48 has them: CSI with its parameters; OSC, DCS, SOS, PM and APC with their strings,
     # where they end on the same line; two-character escapes.
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -54,12 +54,11 @@ _UNSAFE = re.compile(
 )
 
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
-_TOO_MANY_MARKS = re.compile(f"({_MARK}{{8}}){_MARK}+")
+_TOO_MANY_MARKS = f"({_MARK}{{8}}){_MARK}+"
 """More combining marks than any script puts on one letter: they are there to spill over the rows above and below."""
 
-
-_SUSPICIOUS = re.compile(f"[\b\v\f\r\x85\u2028\u2029]|{_MARK}|{_UNSAFE.pattern}")
-"""Matches characters of which none has to be there for a text to be clean as it is."""
+_CLEAN = frozenset("\n\t\N{NO-BREAK SPACE}")
+"""Characters that print nothing and are welcome."""
 
 
 def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -147,13 +146,14 @@ def clean(text: str) -> str:
     Removed are escape sequences, control characters, bidirectional overrides, tags, noncharacters, unpaired surrogates,
     soft hyphens and floods of combining marks. The joiners and direction marks that scripts need stay.
     """
-    if not _SUSPICIOUS.search("".join(set(text))):
+    unusual = "".join(set(text) - _CLEAN)
+    if unusual.isprintable() and not re.search(_MARK, unusual):
         return text
     text = _LINE_ENDS.sub("\n", text)
     if "\b" in text:
         text = _OVERSTRIKE.sub("", text)
     text = text.replace("\v", " ").replace("\f", " ")
-    return _TOO_MANY_MARKS.sub(r"\1", _UNSAFE.sub("", text))
+    return re.sub(_TOO_MANY_MARKS, r"\1", re.sub(_UNSAFE, "", text))
 
 
 def _decode_guessing(data: bytes) -> Decoded:

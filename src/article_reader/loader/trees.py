@@ -15,8 +15,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, repeat
-from typing import Any, NamedTuple
+from itertools import pairwise, repeat
+from typing import Any
 
 _AT_ONCE = 1024
 """How many lines are looked at together: enough to be fast, few enough to stay in the processor's cache."""
@@ -30,19 +30,6 @@ _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 
 Facts = Sequence[Sequence[float]]
 """Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
-
-
-class Question(NamedTuple):
-    """Something that trees ask of a line."""
-
-    offset: int
-    """Which line it is asked of: 0 the line itself, -1 the one before, …"""
-
-    fact: int
-    """The number of the fact."""
-
-    above: float
-    """The answer is yes where the fact's value is above this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ class _Tree:
     """The numbers of the questions of its levels; the answer to the first is the lowest bit of a leaf's number."""
 
     weights: Sequence[bytes]
-    """For each label the weights of the leaves, filled up to 256 for bytes.translate."""
+    """For each label the weights of the leaves; behind them is whatever fills the 256 that bytes.translate wants."""
 
 
 class _Borders:
@@ -76,6 +63,8 @@ class _Borders:
     def __init__(self, values: list[float]) -> None:
         self.values = values
         """The values, in order."""
+        self.step = {value: step for step, value in enumerate(values)}
+        """The place of each."""
         firsts = [min(256, math.floor(value) + 1) for value in values]
         self.small = b"".join(
             bytes([step]) * (end - begin) for step, (begin, end) in enumerate(pairwise([0, *firsts, 256]))
@@ -87,22 +76,29 @@ class Forest:
     """Trees that together tell how likely each label is."""
 
     def __init__(self, data: Mapping[str, Any], names: Sequence[str], labels: int) -> None:
-        """Read the forest that training wrote; `names` are those of the facts, `labels` counts the labels."""
+        """Read the forest that training wrote; `names` are those of the facts, `labels` counts the labels.
+
+        Its questions are put together by line and fact: an offset (0 the line itself, -1 the one before, …), the fact's
+        name, and what its value may be above. A tree names them by their numbers in that order.
+        """
         number = {name: index for index, name in enumerate(names)}
-        self._questions = [Question(offset, number[name], above) for offset, name, above in data["questions"]]
-        self._farthest = max((abs(question.offset) for question in self._questions), default=0)
+        self._questions = [(offset, number[name], borders) for offset, name, borders in data["questions"]]
+        self._farthest = max((abs(offset) for offset, _, _ in self._questions), default=0)
         self._borders = self._by_fact()
-        self._asked = self._by_line_and_fact()
+        self._tables = [
+            (offset, fact, [_ABOVE[self._borders[fact].step[border]] for border in borders])
+            for offset, fact, borders in self._questions
+        ]
         self._scale: float = data["scale"]
         self._bias: Sequence[float] = data["bias"]
         self._labels = labels
-        raw = data["leaves"].encode("ascii")
+        raw = data["leaves"].encode("ascii") + bytes(256)
         self._trees: list[_Tree] = []
         begin = 0
         for questions in data["trees"]:
             size = 1 << len(questions)
-            ends = range(begin + size, begin + size * labels + 1, size)
-            self._trees.append(_Tree(questions, [raw[end - size : end].ljust(256, b"\0") for end in ends]))
+            begins = range(begin, begin + size * labels, size)
+            self._trees.append(_Tree(questions, [raw[at : at + 256] for at in begins]))
             begin += size * labels
 
     def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> list[list[float]]:
@@ -124,6 +120,7 @@ class Forest:
 
     def evidence(self, facts: Facts, labels: Sequence[int]) -> list[list[Evidence]]:
         """Return for each line what spoke for its label, most first."""
+        questions = [(offset, fact) for offset, fact, borders in self._questions for _ in borders]
         found: list[list[Evidence]] = []
         for answers, count in self._answers(facts, None):
             leaves = [_leaves(tree, answers, count) for tree in self._trees]
@@ -133,33 +130,25 @@ class Forest:
                 for tree, reached in zip(self._trees, leaves, strict=True):
                     table, leaf = tree.weights[label], reached[line]
                     for level, index in enumerate(tree.questions):
-                        question = self._questions[index]
                         gain = table[leaf] - table[leaf ^ 1 << level]
-                        weights[question.offset, question.fact] += gain * self._scale
+                        weights[questions[index]] += gain * self._scale
                 most = sorted(weights.items(), key=lambda item: -item[1])
                 found.append([Evidence(*which, weight) for which, weight in most])
         return found
 
     def _by_fact(self) -> dict[int, _Borders]:
         """Return for each fact asked what it is compared with."""
-        borders: defaultdict[int, set[float]] = defaultdict(set)
-        for question in self._questions:
-            borders[question.fact].add(question.above)
-        return {fact: _Borders(sorted(found)) for fact, found in borders.items()}
-
-    def _by_line_and_fact(self) -> list[tuple[int, int, list[bytes]]]:
-        """Return the questions, in order, those of one line and fact together, as tables that answer them."""
-        return [
-            (offset, fact, [_ABOVE[self._borders[fact].values.index(question.above)] for question in questions])
-            for (offset, fact), questions in groupby(self._questions, lambda question: (question.offset, question.fact))
-        ]
+        found: defaultdict[int, set[float]] = defaultdict(set)
+        for _, fact, borders in self._questions:
+            found[fact].update(borders)
+        return {fact: _Borders(sorted(borders)) for fact, borders in found.items()}
 
     def _answers(self, facts: Facts, runs: Sequence[range] | None) -> Iterator[tuple[list[int], int]]:
         """Yield a thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines."""
         steps = self._steps(facts)
         for chunk in _chunks(runs if runs is not None else [range(len(facts[0]))]):
             answers = []
-            for offset, fact, tables in self._asked:
+            for offset, fact, tables in self._tables:
                 shift = self._farthest + offset
                 values = b"".join([steps[fact][run.start + shift : run.stop + shift] for run in chunk])
                 answers += [int.from_bytes(values.translate(table), "little") for table in tables]
