@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from article_reader.output import WRITERS
 from article_reader.typeset.rows import MEASURE, NARROWEST
@@ -41,8 +40,7 @@ class UsageError(Exception):
     """The arguments can't be followed; its text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the arguments ask for."""
 
     file: str | None

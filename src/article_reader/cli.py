@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -60,7 +59,7 @@ def _article_named(options: Options) -> Options:
     if options.file is not None or options.config_example:
         return options
     if sys.stdin is not None and not sys.stdin.isatty() and not options.forget:
-        return replace(options, file="-")
+        return options._replace(file="-")
     if options.forget:
         return options
     raise UsageError("which article? name a FILE, or - for standard input")

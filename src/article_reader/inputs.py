@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse
@@ -25,8 +24,7 @@ _CONTENT_TYPES = {
 """What servers call the kinds that aren't plain text; anything else is told by its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How an article is to be read, where the user says so."""
 
     kind: Kind | None = None
@@ -42,8 +40,7 @@ class Wanted:
     """How many bytes are read at the most; a longer file or stream is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An article's bytes."""
 
     data: bytes

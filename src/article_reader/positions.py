@@ -11,9 +11,9 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from article_reader.article import Article
 
@@ -29,14 +29,13 @@ Spot = tuple[int, int]
 """A place in an article that no window changes: the number of the piece of its page, and the offset in its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is remembered of one article."""
 
     spot: Spot
     """Where it was left."""
 
-    marks: Mapping[str, Spot] = field(default_factory=dict)
+    marks: Mapping[str, Spot] = MappingProxyType({})
     """The marks set in it, by their letters."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,7 +57,7 @@ def test_code_within_a_paragraph_is_not_hyphenated() -> None:
     text = "Man ruft dazu Unterstützungsvereinigung auf und wartet"
     begin = text.index("U")
     free = piece(Kind.PARAGRAPH, text)
-    marked = replace(free, marks=(Mark(MarkKind.CODE, begin, begin + 25),))
+    marked = free._replace(marks=(Mark(MarkKind.CODE, begin, begin + 25),))
     setting = Setting("de", hyphenate=True)
     assert any(finish & HYPHENATED for finish in lay_out([free], 30, (), setting).finish)
     assert not any(finish & HYPHENATED for finish in lay_out([marked], 30, (), setting).finish)

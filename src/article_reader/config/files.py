@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from article_reader.errors import ArticleError, MissingFile, NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigText:
+class ConfigText(NamedTuple):
     """A config file as it is."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from article_reader.article import Caption, Span
 from article_reader.loader.lines import Line
@@ -25,8 +26,7 @@ _LONGEST_AGENCY = 60
 """How many characters a credit that only names an agency may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(NamedTuple):
     """What one caption line says."""
 
     text: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from article_reader.loader.features import Document, best_run
 from article_reader.loader.labelling import Chances, Label
@@ -11,8 +11,7 @@ from article_reader.loader.rules import RULES
 from article_reader.loader.shape import Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """How likely a label must be to be given; chosen by cross-validation, not by page."""
 
     noise_inside: float = 0.6

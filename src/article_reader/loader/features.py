@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from article_reader.loader import shape
 from article_reader.loader.lines import Line
@@ -25,8 +25,7 @@ _NEAR = 20
 _PROSE_ENDINGS = frozenset({4, 5, 6, 7, 8, 9})
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What the lines tell together; each list has an entry per line."""
 
     shapes: Sequence[Shape]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from article_reader.loader.lines import Line
 
@@ -28,8 +28,7 @@ Chances = Mapping[Label, float]
 """How likely each label is, adding up to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A line and what it was found to be."""
 
     line: Line

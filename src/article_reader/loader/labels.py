@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from article_reader.loader import context, features, headline
 from article_reader.loader.cues import cue
@@ -29,8 +29,7 @@ _SECOND_LOOK = 0.75
 """What share the second forest has in a likelihood; the rest is the first's: two that err apart err less together."""
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(NamedTuple):
     """What labelling knows."""
 
     phrases: Phrases

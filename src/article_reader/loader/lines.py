@@ -6,7 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from article_reader.article import Span
 from article_reader.loader.scripts import SEAMLESS
@@ -24,8 +24,7 @@ _SPACE = re.compile("[^\\S\u00a0\u202f]+")
 """White space, that which holds words together aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the input as it was before wrapping; never blank."""
 
     text: str

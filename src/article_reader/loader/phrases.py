@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from article_reader.loader.scripts import UNSPACED
 
@@ -23,8 +23,7 @@ Filed = Mapping[str, str]
 """Phrases by how they begin, "category|phrase|phrase|;category|…": so they load fast, and few texts need many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases by how they begin, so that a line is matched in time that grows with its own words only."""
 
     reasons: Mapping[str, str]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from article_reader.controls import UNSHOWN
 from article_reader.errors import (
@@ -99,8 +98,7 @@ def read_stream(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What bytes spell."""
 
     text: str

@@ -14,9 +14,8 @@ import struct
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 _AT_ONCE = 1024
 """How many lines are looked at together: enough to be fast, few enough to stay in the processor's cache."""
@@ -32,8 +31,7 @@ Facts = Sequence[Sequence[float]]
 """Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What spoke for a label."""
 
     offset: int
@@ -46,8 +44,7 @@ class Evidence:
     """How much less the label's score would be had the fact been otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(NamedTuple):
     """One tree."""
 
     questions: Sequence[int]

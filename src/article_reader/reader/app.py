@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -223,7 +222,7 @@ def run_reader(article: Future[Article], settings: Settings, door: Door) -> Clos
     app.call_after_refresh(_resume_collecting)
     app.run()
     closed = app.closed()
-    return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
+    return closed if app.failure is None else closed._replace(exit_code=_complain(app.failure))
 
 
 def kept(article: Article) -> Future[Article]:

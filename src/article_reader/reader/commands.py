@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Group(StrEnum):
@@ -19,8 +19,7 @@ class Group(StrEnum):
     PROGRAM = "Program"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something the reader can ask for with a key."""
 
     action: str
@@ -104,7 +103,7 @@ def default_keys() -> Mapping[str, Sequence[str]]:
 
 def with_keys(keys: Mapping[str, Sequence[str]]) -> Sequence[Command]:
     """Return the commands, those that are named with these keys instead of their own."""
-    return [replace(command, keys=tuple(keys.get(command.action, command.keys))) for command in COMMANDS]
+    return [command._replace(keys=tuple(keys.get(command.action, command.keys))) for command in COMMANDS]
 
 
 _NAMES = {

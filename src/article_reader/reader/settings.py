@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError
@@ -14,14 +15,13 @@ Spot = tuple[int, int]
 """The number of a piece of the page, and an offset in its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """What an earlier run has left behind."""
 
     spot: Spot | None = None
     """Where the article was left, None for the top."""
 
-    marks: Mapping[str, Spot] = field(default_factory=dict)
+    marks: Mapping[str, Spot] = MappingProxyType({})
     """The marks set in it, by their letters."""
 
     notice: str = ""
@@ -32,8 +32,7 @@ def _recall_nothing(article: Article) -> Recalled:
     return Recalled()
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """The way to what lies outside the reader: the article's file, and what is remembered of it."""
 
     file: Path | None = None
@@ -46,8 +45,7 @@ class Door:
     """Tells what is remembered of an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How an article is opened; the command line and the config fill it."""
 
     measure: int = MEASURE
@@ -71,12 +69,11 @@ class Settings:
     justification: bool = False
     """Whether rows are set to the column's full width."""
 
-    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    keys: Mapping[str, Sequence[str]] = MappingProxyType({})
     """The keys of the actions that have others than they come with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """How the reader was closed."""
 
     exit_code: int
@@ -88,7 +85,7 @@ class Closed:
     spot: Spot = (0, 0)
     """Where it was left."""
 
-    marks: Mapping[str, Spot] = field(default_factory=dict)
+    marks: Mapping[str, Spot] = MappingProxyType({})
     """The marks set in it."""
 
     failure: ArticleError | None = None

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from article_reader.typeset.direction import is_rtl
 from article_reader.typeset.page import Kind, Piece
@@ -17,8 +17,7 @@ from article_reader.typeset.wrap import cells
 _GAP = re.compile("(?<=[^ ]) (?=[^ ])")
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(NamedTuple):
     """A row as it is drawn."""
 
     kind: Kind
