@@ -1,4 +1,4 @@
-"""How long it takes from starting a program until its screen shows the article's headline, and how much memory it has.
+"""How long it takes from starting a program until its screen shows the article's headline.
 
     python -m benchmarks.first_paint [RUNS]
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -45,9 +44,6 @@ OTHERS: Mapping[str, Sequence[str]] = {
 }
 """What people would use instead, and its arguments before the file."""
 
-PATIENT = 2.0
-"""How many seconds a program is given to settle before its memory is read."""
-
 
 def main() -> None:
     """Measure, and print a table."""
@@ -55,19 +51,15 @@ def main() -> None:
     print(f"{machine()}; {runs} runs in turn")
     with tempfile.TemporaryDirectory() as folder:
         commands = _commands(Path(folder))
-        peaks: dict[str, float] = {}
         environment = surroundings(Path(folder))
-        tasks = {name: partial(_first_paint, name, command, environment, peaks) for name, command in commands.items()}
+        tasks = {name: partial(_first_paint, name, command, environment) for name, command in commands.items()}
         times = in_turn(tasks, runs)
     base = median_and_95th(times[BASE])[0]
     sample = median_and_95th(times["article-reader, sample"])[0]
-    print(f"{'':24}{'median ms':>10}{'95th':>8}{'÷ Static':>10}{'÷ sample':>10}{'MB at peak':>12}")
+    print(f"{'':24}{'median ms':>10}{'95th':>8}{'÷ Static':>10}{'÷ sample':>10}")
     for name, values in times.items():
         middle, late = median_and_95th(values)
-        print(
-            f"{name:24}{middle * 1000:>10.0f}{late * 1000:>8.0f}{middle / base:>10.2f}{middle / sample:>10.2f}"
-            f"{peaks[name]:>12.0f}"
-        )
+        print(f"{name:24}{middle * 1000:>10.0f}{late * 1000:>8.0f}{middle / base:>10.2f}{middle / sample:>10.2f}")
 
 
 def _commands(folder: Path) -> Mapping[str, Sequence[str]]:
@@ -84,7 +76,7 @@ def _commands(folder: Path) -> Mapping[str, Sequence[str]]:
     if own is None:
         raise SystemExit("article-reader is not installed beside this Python; pip install -e .")
     for size, file in files.items():
-        found[f"article-reader, {size}"] = [own, "--no-resume", str(file)]
+        found[f"article-reader, {size}"] = [own, str(file)]
     for name, (other, *arguments) in OTHERS.items():
         if where := program(other):
             found[name] = [where, *arguments, str(markdown if name in {"glow", "frogmouth", "hike"} else SAMPLE)]
@@ -95,16 +87,11 @@ def _commands(folder: Path) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _first_paint(name: str, command: Sequence[str], environment: Mapping[str, str], peaks: dict[str, float]) -> float:
-    """Return the seconds until a program's first paint, and note its memory once it has settled."""
+def _first_paint(name: str, command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Return the seconds until a program's first paint."""
     seen: Callable[[pyte.Screen], bool] = _painted if "empty" in name else shows(HEADLINE)
     with Terminal(command, environment) as terminal:
-        seconds = terminal.seconds_to(seen)
-        if name not in peaks:
-            terminal.settle(PATIENT)
-            time.sleep(PATIENT)
-            peaks[name] = terminal.peak()
-    return seconds
+        return terminal.seconds_to(seen)
 
 
 def _painted(screen: pyte.Screen) -> bool:

@@ -33,5 +33,5 @@ def test_without_captions_the_rest_is_as_it_was() -> None:
 
 
 def test_articles_are_hashable_values() -> None:
-    assert STORY.only_section(1).__class__(**{name: getattr(STORY, name) for name in STORY.__slots__}) == STORY
+    assert STORY.only_section(1).__class__(**{name: getattr(STORY, name) for name in STORY.__match_args__}) == STORY
     assert len({STORY, STORY}) == 1

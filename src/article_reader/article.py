@@ -48,7 +48,7 @@ class Mark(NamedTuple):
     """A link's address: http, https or mailto; None for other kinds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A part that is one piece of text: kicker, headline, byline, lead, heading."""
 
@@ -65,7 +65,7 @@ class Text:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph of the body."""
 
@@ -79,7 +79,7 @@ class Paragraph:
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListItem:
     """One item of a list."""
 
@@ -96,7 +96,7 @@ class ListItem:
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
     """A passage set apart as somebody's words."""
 
@@ -110,7 +110,7 @@ class Quote:
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caption:
     """What a picture shows, and whose picture it is; at least one of the two is told."""
 
@@ -124,7 +124,7 @@ class Caption:
     """Where in the input caption, credit and their repeats at once stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Code:
     """Lines of a program, or of anything else that is set as typed."""
 
@@ -139,7 +139,7 @@ Block = Paragraph | ListItem | Quote | Caption | Code
 """What a section is made of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A run of the body under one heading; the first section of an article may have none."""
 
@@ -150,7 +150,7 @@ class Section:
     """The section's blocks in reading order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeftOut:
     """A line that is no part of the article."""
 
@@ -164,7 +164,7 @@ class LeftOut:
     """Where in the input it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One news article. Each line of the input that isn't blank is in exactly one of its parts.
 

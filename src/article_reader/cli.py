@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -84,7 +84,7 @@ def _do(options: Options) -> int:
     return deliver(render(article, options, configuration, chosen), options)
 
 
-def _configuration(options: Options, themes: Collection[str] | None = None) -> Configuration | None:
+def _configuration(options: Options, themes: Callable[[], Collection[str]] | None = None) -> Configuration | None:
     """Return what the user's config says; None where there is none, and no YAML need be read."""
     from article_reader.config.files import config_text
 
@@ -108,10 +108,15 @@ def _forget(options: Options) -> int:
     return _complain(done, ExitCode.OK)
 
 
-def _load(options: Options, configuration: Configuration | None, source: str | BinaryIO) -> Article:
+def _load(
+    options: Options,
+    configuration: Configuration | None,
+    source: str | BinaryIO,
+    opening: Callable[[Article], None] | None = None,
+) -> Article:
     from article_reader.inputs import article_of
 
-    return article_of(source, _wanted(options, configuration))
+    return article_of(source, _wanted(options, configuration), opening)
 
 
 def _explanation(options: Options, configuration: Configuration | None) -> str:
@@ -155,17 +160,21 @@ def _own_source(options: Options) -> str | BinaryIO:
 def _read(options: Options) -> int:
     """Open the reader."""
     from article_reader import session
+    from article_reader.loading import start
 
+    # Read when Textual is imported: a key waits for up to two frames, and a frame is drawn only where something changed.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
-    names = session.themes()
-    if options.theme is not None and options.theme not in names:
+    if options.theme is not None and options.theme not in (names := session.themes()):
         raise UsageError(f"there is no theme '{options.theme}': there are {', '.join(names)}")
-    configuration = _configuration(options, names)
+    configuration = _configuration(options, session.themes)
+    settings = _settings(options, configuration)
     load = partial(_load, options, configuration, _own_source(options))
     resume = options.resume if options.resume is not None else configuration is None or configuration.resume
     file = Path(options.file) if options.file and options.file != "-" and "://" not in options.file else None
-    return session.read(session.promise(load), _settings(options, configuration), file, load, resume=resume)
+    loading = start((lambda _: load()) if settings.section else load)
+    return session.read(loading, settings, file, load, resume=resume)
 
 
 def _settings(options: Options, configuration: Configuration | None) -> Settings:

@@ -40,6 +40,16 @@ class ArticleError(Exception):
         self.remedy = remedy
         """What to do about it."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the words, whatever they were made from."""
+        return _again, (type(self), self.what, self.remedy), self.__dict__
+
+
+def _again(kind: type[ArticleError], what: str, remedy: str) -> ArticleError:
+    error = kind.__new__(kind)
+    ArticleError.__init__(error, what, remedy)
+    return error
+
 
 def unexpected(failure: BaseException) -> str:
     """Return the one line to say of an error that nobody thought of, or of memory that gave out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -22,6 +22,12 @@ _CONTENT_TYPES = {
     "message/rfc822": Kind.MAIL,
 }
 """What servers call the kinds that aren't plain text; anything else is told by its bytes."""
+
+_FIRST = 16_000
+"""How many characters are read first of a long text: what fills the largest screen, and tells what its lines are."""
+
+_LONG = 4 * _FIRST
+"""From how many characters on a text is long: reading it takes longer than a reader should wait for the first page."""
 
 
 class Wanted(NamedTuple):
@@ -71,13 +77,15 @@ def load(
     return article_of(name, Wanted(None, encoding, phrases))
 
 
-def article_of(source: str | BinaryIO, wanted: Wanted) -> Article:
+def article_of(source: str | BinaryIO, wanted: Wanted, opening: Callable[[Article], None] | None = None) -> Article:
     """Return the article that a file, an address or a binary stream holds.
+
+    `opening` is told what the first lines of a long text make, before the rest is read.
 
     Raises:
         ArticleError: it can't be had, can't be read as what it is, or has not a word in it.
     """
-    return _read(given(source, wanted), wanted.phrases)
+    return _read(given(source, wanted), wanted.phrases, opening)
 
 
 def explained(source: str | BinaryIO, wanted: Wanted) -> Iterator[str]:
@@ -121,13 +129,22 @@ def given(source: str | BinaryIO, wanted: Wanted) -> Given:
     return Given(data, source, wanted.kind or kind_of(source, data), wanted.encoding)
 
 
-def _read(found: Given, phrases: Phrases | None) -> Article:
+def _read(found: Given, phrases: Phrases | None, opening: Callable[[Article], None] | None = None) -> Article:
     match found.kind:
         case Kind.HTML:
             return _page(found, phrases)
         case Kind.MAIL:
             return _letter(found, phrases)
-    return _of_text(found.kind, decoded(found.data, found.encoding).text, found.name, phrases)
+    text = decoded(found.data, found.encoding).text
+    if opening is not None and len(text) > _LONG and any(map(str.isalpha, first := _first_lines(text))):
+        opening(_of_text(found.kind, first, found.name, phrases))
+    return _of_text(found.kind, text, found.name, phrases)
+
+
+def _first_lines(text: str) -> str:
+    """Return the lines that a long text begins with, or where there is but one, its begin."""
+    end = text.rfind("\n", 0, _FIRST)
+    return text[: end if end > 0 else _FIRST]
 
 
 def _page(found: Given, phrases: Phrases | None) -> Article:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import hashlib
-import json
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -48,6 +45,11 @@ class Positions:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "positions.json"
+
+    @property
+    def are_any(self) -> bool:
+        """Whether anything at all is remembered."""
+        return self._file.exists()
 
     def read(self, identity: str) -> Kept | None:
         """Return what is remembered of an article, None where nothing is.
@@ -99,6 +101,8 @@ class Positions:
             text = self._file.read_bytes()
         except FileNotFoundError:
             return {}
+        import json
+
         try:
             data = json.loads(text)
         except (ValueError, RecursionError):
@@ -110,6 +114,8 @@ class Positions:
         raise Damaged(f"the file of positions was damaged; it is now {aside.name}")
 
     def _change(self, change: Callable[[dict[str, Any]], None]) -> None:
+        import json
+
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _locked(self._file.with_suffix(".lock")):
             try:
@@ -122,6 +128,8 @@ class Positions:
 
 def identity_of(article: Article) -> str:
     """Return what an article is known by: a hash of all its words, wherever its file is and whatever its name."""
+    import hashlib  # which takes milliseconds, and isn't needed where nothing is remembered yet
+
     digest = hashlib.sha256()
     for part in article.parts():
         for words in (part.text, getattr(part, "credit", None)):
@@ -171,6 +179,8 @@ def _locked(path: Path) -> Iterator[None]:
 
 def _write_atomically(path: Path, data: bytes) -> None:
     """Put data under a name, all of it or nothing."""
+    import tempfile
+
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # of mode 600
     try:
         with os.fdopen(descriptor, "wb") as file:

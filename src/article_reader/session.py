@@ -1,59 +1,44 @@
-"""Reading an article, from the promise of it to what is remembered of it: threads, keyboard, state."""
+"""Reading an article that is on its way, and remembering where it was left: keyboard, patience, state."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Collection
-from concurrent.futures import Future
 from pathlib import Path
-from threading import Thread
 
 from article_reader.article import Article
 from article_reader.errors import NoKeyboard
 from article_reader.positions import Damaged, Kept, Positions, identity_of
 from article_reader.printing import check_section
-from article_reader.reader.settings import Closed, Door, Recalled, Settings
+from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings
 
 PATIENCE = 0.3
-"""How many seconds an article may take to load before the reader opens without it."""
-
-
-def promise(load: Callable[[], Article]) -> Future[Article]:
-    """Return what will be the article, loaded in a thread; an ArticleError is passed on."""
-    promised: Future[Article] = Future()
-
-    def fulfil() -> None:
-        try:
-            promised.set_result(load())
-        except BaseException as error:  # whoever asks for the result gets it
-            promised.set_exception(error)
-
-    Thread(target=fulfil, daemon=True).start()
-    return promised
+"""How many seconds there may be nothing to show before the reader opens all the same."""
 
 
 def read(
-    promised: Future[Article], settings: Settings, file: Path | None, load: Callable[[], Article], *, resume: bool
+    loading: Loading, settings: Settings, file: Path | None, reload: Callable[[], Article], *, resume: bool
 ) -> int:
-    """Let a person read the article that is promised, and return the exit code.
+    """Let a person read an article that is on its way, and return the exit code.
 
-    `file` is the one it is from, None for standard input; `load` reads it again.
+    `file` is the one it is from, None for standard input; `reload` reads it again.
 
     Raises:
         ArticleError: it can't be read.
     """
-    attach_keyboard()
-    positions = Positions(state_folder()) if resume else None
-    from article_reader.reader.app import run_reader
-
     try:
-        check_section(promised.result(timeout=PATIENCE), settings.section)
-    except TimeoutError:
-        if promised.done():
-            raise
-    door = Door(file, load if file else None, lambda article: _recall(positions, article))
-    closed = run_reader(promised, settings, door)
+        attach_keyboard()
+        from article_reader.reader.app import run_reader
+
+        with contextlib.suppress(TimeoutError):
+            check_section(loading.opening.result(timeout=PATIENCE), settings.section)
+        positions = Positions(state_folder()) if resume else None
+        door = Door(file, reload if file else None, lambda article: _recall(positions, article))
+        closed = run_reader(loading, settings, door)
+    finally:
+        loading.stop()
     if closed.failure is not None:
         raise closed.failure
     if positions is not None:
@@ -105,7 +90,7 @@ def attach_keyboard() -> None:
 
 def _recall(positions: Positions | None, article: Article) -> Recalled:
     """Return what is remembered of an article. That it can't be had is told, and keeps nobody from reading."""
-    if positions is None:
+    if positions is None or not positions.are_any:
         return Recalled()
     try:
         kept = positions.read(identity_of(article))

@@ -17,7 +17,7 @@ KEYS = default_keys()
 
 
 def configuration(text: str) -> Configuration:
-    return read_configuration(text, "config.yaml", KEYS, theme_names())
+    return read_configuration(text, "config.yaml", KEYS, theme_names)
 
 
 def test_an_empty_file_changes_nothing() -> None:

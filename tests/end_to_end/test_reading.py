@@ -208,15 +208,20 @@ def test_a_mistake_in_the_config_is_told_before_anything_is_drawn(tmp_path: Path
         assert ALTERNATE_SCREEN_ON not in terminal.written
 
 
-def test_a_long_article_shows_that_it_is_being_read_and_takes_keys(tmp_path: Path) -> None:
+def test_a_long_article_is_there_at_once_and_tells_that_the_rest_is_being_read(tmp_path: Path) -> None:
     article = tmp_path / "long.txt"
     article.write_text(SAMPLE.read_text(encoding="utf-8") * 700, encoding="utf-8")
     with Terminal([str(article)]) as terminal:
-        terminal.wait_for("reading the article")
+        terminal.wait_for("reading the rest")
+        assert "Kim sichert Putin" in terminal.text
         terminal.press("?")
         terminal.wait_for("a line down")
         terminal.press("\x1b")
-        terminal.wait_for("Kim sichert Putin")
+        terminal.wait_until_gone("a line down")
+        terminal.press("]")
+        terminal.wait_for("2/")
+        terminal.wait_until_gone("reading the rest")
+        assert "2/" in terminal.text
         terminal.press("q")
         assert terminal.exit_code() == 0
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -314,6 +315,54 @@ def test_an_article_that_turns_out_to_be_none_while_it_is_read_is_told_after_the
         assert terminal.exit_code() == 1
         assert b"not text" in terminal.written
         assert terminal.left_as_found()
+
+
+def close_the_terminal_of(command: str, tmp_path: Path, keys: str = "") -> int:
+    """Read in a terminal that is closed, quite full or not, and return the exit code."""
+    told = tmp_path / "told"
+    script = f'trap "" HUP; {command} 2>"{tmp_path}/errors"; echo $? >"{told}"'
+    terminal = Terminal([str(SAMPLE)], command=("/bin/sh", "-c", script))
+    if keys:
+        time.sleep(2)  # nobody takes what it draws
+        terminal.press(keys)
+        time.sleep(0.3)
+    else:
+        terminal.wait_for(TITLE)
+    if keys:
+        terminal.process.close(force=True)
+    else:
+        terminal.process.ptyproc.fileobj.close()  # type: ignore[attr-defined]  # nothing but that: no signal
+    deadline = time.monotonic() + PATIENCE
+    while not (told.exists() and told.read_text().strip()):
+        assert time.monotonic() < deadline, "it goes on without a terminal"
+        time.sleep(0.05)
+    assert (tmp_path / "errors").read_text() == ""
+    return int(told.read_text())
+
+
+def test_a_terminal_that_is_closed_ends_it(tmp_path: Path) -> None:
+    assert close_the_terminal_of(f'"{sys.executable}" -m article_reader "$0"', tmp_path) == 129
+
+
+@pytest.mark.skipif(shutil.which("setsid") is None, reason="needs setsid")
+def test_a_terminal_that_is_gone_without_a_word_ends_it_too(tmp_path: Path) -> None:
+    assert close_the_terminal_of(f'setsid -w "{sys.executable}" -m article_reader "$0"', tmp_path) == 129
+
+
+def test_a_terminal_that_is_closed_while_it_quits_does_not_keep_it(tmp_path: Path) -> None:
+    """Nobody takes what it draws; the hang-up comes with a CONT, as it does from the system."""
+    code = close_the_terminal_of(f'"{sys.executable}" -m article_reader "$0"', tmp_path, keys="q")
+    assert code in {0, 129, 130}
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_signal_to_continue_that_nobody_waited_for_changes_nothing(times: int) -> None:
+    with Terminal([str(SAMPLE)], command=PROGRAM) as terminal:
+        terminal.wait_for(TITLE)
+        for _ in range(times):
+            terminal.process.kill(signal.SIGCONT)
+            terminal.look(0.2)
+        read_and_quit(terminal)
 
 
 def test_stopped_and_continued_it_goes_on_where_it_was() -> None:

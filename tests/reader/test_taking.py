@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from article_reader import Article, ArticleError
+from article_reader import Article, ArticleError, load
 from article_reader.errors import NotFound
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.editor import editor_command
-from article_reader.reader.settings import Door, Settings
+from article_reader.reader.settings import Door, Loading, Settings
+from article_reader.reader.status import StatusBar
+from tests.articles import SAMPLE
 from tests.reader.conftest import Open, Reader
 from tests.reader.pages import CRANE, NOTHING
 
@@ -160,10 +163,8 @@ async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
 
 
 async def test_a_refusal_to_load_is_kept_for_the_command(tmp_path: Path) -> None:
-    from concurrent.futures import Future
-
     promise: Future[Article] = Future()
-    app = ReaderApp(promise, settings=Settings())
+    app = ReaderApp(Loading(promise, promise, lambda: None), settings=Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.1)
@@ -175,10 +176,8 @@ async def test_a_refusal_to_load_is_kept_for_the_command(tmp_path: Path) -> None
 
 
 async def test_an_article_that_takes_its_time_is_shown_when_it_is_there() -> None:
-    from concurrent.futures import Future
-
     promise: Future[Article] = Future()
-    app = ReaderApp(promise, settings=Settings())
+    app = ReaderApp(Loading(promise, promise, lambda: None), settings=Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("j", "t", "escape", "?", "escape")
@@ -186,3 +185,42 @@ async def test_an_article_that_takes_its_time_is_shown_when_it_is_there() -> Non
         await pilot.pause(0.2)
         assert reader.row_of("Nach elf Monaten") is not None
         assert "reading the article" not in reader.standing
+
+
+async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_way() -> None:
+    opening: Future[Article] = Future()
+    whole: Future[Article] = Future()
+    article = load(SAMPLE)
+    opening.set_result(replace(article, sections=article.sections[:1]))
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await pilot.pause(0.1)
+        assert "reading the rest …" in reader.standing
+        assert reader.row_of("Kim sichert Putin") is not None
+        await reader.press("j", "j", "m", "a")
+        top = reader.lines[1:12]
+        await reader.press("/")
+        whole.set_result(article)
+        await pilot.pause(0.2)
+        assert "reading the rest" in app.screen.query_one(StatusBar).notice  # nothing moves while one types
+        await reader.press("escape")
+        await pilot.pause(0.2)
+        assert "reading the rest" not in reader.standing
+        assert reader.lines[1:12] == top
+        await reader.press("G")
+        assert "100 %" in reader.standing
+        await reader.press("'", "a")
+        assert reader.lines[1:12] == top
+    assert app.closed().article is article
+
+
+async def test_what_can_not_be_read_after_all_is_told_though_its_opening_was_shown() -> None:
+    opening: Future[Article] = Future()
+    whole: Future[Article] = Future()
+    opening.set_result(CRANE)
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        whole.set_exception(NotFound())
+        await pilot.pause(0.2)
+    assert isinstance(app.closed().failure, NotFound)

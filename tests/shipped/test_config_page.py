@@ -42,10 +42,10 @@ def test_its_examples_are_config_files() -> None:
     examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
     assert len(examples) == 2
     for example in examples:
-        read_configuration(textwrap.dedent(example), "config.yaml", default_keys(), theme_names())
+        read_configuration(textwrap.dedent(example), "config.yaml", default_keys(), theme_names)
 
 
 def test_the_mistake_that_it_shows_is_said_so() -> None:
     (shown,) = re.findall(r"^article-reader: (config\.yaml, .*)$", PAGE, flags=re.MULTILINE)
     with pytest.raises(Mistake, match=f"^{re.escape(shown)}$"):
-        read_configuration("\n\nmesure: 70\n", "config.yaml", default_keys(), theme_names())
+        read_configuration("\n\nmesure: 70\n", "config.yaml", default_keys(), theme_names)

@@ -124,10 +124,13 @@ _NAMED_KEYS = frozenset(
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?P<key>\S+)")
 
 
-def read_configuration(text: str, name: str, actions: Keys, themes: Collection[str] | None = None) -> Configuration:
+def read_configuration(
+    text: str, name: str, actions: Keys, themes: Callable[[], Collection[str]] | None = None
+) -> Configuration:
     """Return what a config.yaml says; `name` is the file's, `actions` are all there are, with the keys they come with.
 
-    `themes` are all there are; where they are None, because nothing will be shown, a theme may be called anything.
+    `themes` tells all there are, where the text names one; where it is None, because nothing will be shown, a theme may
+    be called anything.
 
     Raises:
         Mistake: it has an unknown key, a value of another type, a theme or an action that there isn't, or one key for
@@ -144,8 +147,8 @@ def read_configuration(text: str, name: str, actions: Keys, themes: Collection[s
     for key, value in marked.value.items():
         _check(name, marked, key, value)
     values = dict(marked.value)
-    if themes is not None and (theme := values.get("theme")) is not None and theme not in themes:
-        raise Mistake(name, marked.line("theme"), f"there is no theme {theme!r}", _nearest(theme, sorted(themes)))
+    if themes is not None and (theme := values.get("theme")) is not None and theme not in (known := themes()):
+        raise Mistake(name, marked.line("theme"), f"there is no theme {theme!r}", _nearest(theme, sorted(known)))
     files = tuple(Path(file).expanduser() for file in values.pop("phrases", ()))
     keys = dict(_keys(name, marked, values.pop("keys", None) or {}, actions))
     return replace(Configuration(), **values, phrases=files, keys=keys)

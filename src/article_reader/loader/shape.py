@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from sys import intern
 from typing import NamedTuple
 
 from article_reader.loader.lines import Line
@@ -103,7 +104,7 @@ NAMES = (
 def shape(line: Line, phrases: Phrases) -> Shape:
     """Return the facts about one line."""
     text = line.text if len(line.text) <= _HEAD + _TAIL else f"{line.text[:_HEAD]} {line.text[-_TAIL:]}"
-    tokens = _WORD.findall(text.casefold())
+    tokens = list(map(intern, _WORD.findall(text.casefold())))  # prose has few words, and uses them often
     lengths = list(map(len, tokens))
     length, words = len(line.text), len(tokens)
     if wide := UNSPACED.count(text):

@@ -25,12 +25,10 @@ from article_reader.article import Article
 from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, with_keys
-from article_reader.reader.contents import Contents
-from article_reader.reader.editor import editor_command
 from article_reader.reader.file import ArticleFile
-from article_reader.reader.place import line_at, place_in
+from article_reader.reader.place import Place, line_at
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Closed, Door, Recalled, Settings
+from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
 from article_reader.reader.themes import default_theme, theme_names, themes
 
 _SECONDS_BETWEEN_LOOKS = 2.0
@@ -52,7 +50,7 @@ class ReaderApp(App[None]):
 
     def __init__(
         self,
-        article: Article | Future[Article],
+        article: Article | Loading,
         *,
         settings: Settings,
         door: Door | None = None,
@@ -61,20 +59,21 @@ class ReaderApp(App[None]):
         """Make a reader of the article.
 
         Args:
-            article: what to read, or the promise of it while it is still being loaded.
+            article: what to read, or that it is on its way.
             settings: how to open it.
             door: the way to its file and to what is remembered of it.
             driver_class: what draws on the terminal; None for Textual's own choice.
         """
         super().__init__(driver_class=driver_class)
-        self._promise = article if isinstance(article, Future) else kept(article)
+        self._loading = article if isinstance(article, Loading) else loaded(article)
         self._article: Article | None = None
         self._door = door or Door()
         self._file = ArticleFile(self._door.file)
         self._commands = with_keys(settings.keys)
         self._settings = settings
-        ready = self._promise.done() and self._promise.exception() is None
-        self._reading = ReadingScreen(self._promise.result() if ready else Article(), settings)
+        opening = self._loading.opening
+        ready = opening.done() and opening.exception() is None
+        self._reading = ReadingScreen(opening.result() if ready else Article(), settings)
         self.failure: BaseException | None = None
         """What went wrong, where something did that nobody thought of."""
         self.refused: ArticleError | None = None
@@ -107,22 +106,32 @@ class ReaderApp(App[None]):
         self.refresh(layout=True)
 
     def _look_for_article(self) -> None:
-        """Show the article where it is there; else say that it is being read, and look again in a moment."""
-        if not self._promise.done():
-            self._reading.status.notice = "reading the article …"
-            self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, self._look_for_article)
+        """Show as much of the article as is there; else say that it is being read, and look again in a moment."""
+        loading, reading = self._loading, self._reading
+        if loading.whole.done() and not reading.is_busy:
+            reading.status.notice = ""
+            self._take_article(loading.whole)
             return
-        self._reading.status.notice = ""
+        if loading.opening.done() and not reading.contents.pieces and loading.opening.exception() is None:
+            reading.show_article(loading.opening.result(), Recalled())
+        reading.status.notice = f"reading the {'rest' if reading.contents.pieces else 'article'} …"
+        self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, self._look_for_article)
+
+    def _take_article(self, whole: Future[Article]) -> None:
+        """Show the whole article: where it was left, or where the reader has got to in its opening."""
         try:
-            article = self._promise.result()
+            self._article = article = whole.result()
         except ArticleError as error:
             self.refused = error
             self.exit(return_code=error.exit_code)
             return
         recalled = self._door.recall(article)
-        if recalled != Recalled() or self._reading.contents.pieces == ():
-            self._reading.show_article(article, recalled)
-        self._article = article
+        reading = self._reading
+        if article is not self._loading.opening.result():
+            marks = {**recalled.marks, **reading.marks.kept}
+            reading.show_article(article, recalled._replace(marks=marks), stay=reading.view.place != Place(0, 0))
+        elif recalled != Recalled() or not reading.contents.pieces:
+            reading.show_article(article, recalled)
 
     def _look_at_file(self) -> None:
         """Tell where the article's file has changed."""
@@ -164,12 +173,9 @@ class ReaderApp(App[None]):
         except ArticleError as error:
             self._reading.say(f"not read again: {error}")
             return
-        before = self._reading.contents.pieces
         self._article = article
         self._reading.status.notice = ""
-        pieces = Contents(article).pieces
-        place = place_in(pieces, self._reading.view.place, before)
-        self._reading.show_article(article, Recalled(marks=self._reading.marks.kept), place)
+        self._reading.show_article(article, Recalled(marks=self._reading.marks.kept), stay=True)
         self._reading.say("read again")
 
     def action_edit(self) -> None:
@@ -177,6 +183,8 @@ class ReaderApp(App[None]):
         if self._door.file is None:
             self._reading.say("there is no file to edit")
             return
+        from article_reader.reader.editor import editor_command
+
         line = line_at(self._reading.contents.pieces, self._reading.view.place)
         command = editor_command(os.environ, self._door.file, line)
         try:
@@ -214,22 +222,15 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run_reader(article: Future[Article], settings: Settings, door: Door) -> Closed:
+def run_reader(loading: Loading, settings: Settings, door: Door) -> Closed:
     """Let a person read the article on the terminal that standard output and input are."""
     from article_reader.reader.terminal import TerminalDriver
 
-    app = ReaderApp(article, settings=settings, door=door, driver_class=TerminalDriver)
+    app = ReaderApp(loading, settings=settings, door=door, driver_class=TerminalDriver)
     app.call_after_refresh(_resume_collecting)
     app.run()
     closed = app.closed()
     return closed if app.failure is None else closed._replace(exit_code=_complain(app.failure))
-
-
-def kept(article: Article) -> Future[Article]:
-    """Return the promise of an article that is there."""
-    promise: Future[Article] = Future()
-    promise.set_result(article)
-    return promise
 
 
 def _resume_collecting() -> None:

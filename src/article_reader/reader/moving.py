@@ -11,7 +11,7 @@ from article_reader.reader.article_view import ArticleView
 from article_reader.reader.commands import with_keys
 from article_reader.reader.contents import Contents
 from article_reader.reader.marks import Marks
-from article_reader.reader.place import Place
+from article_reader.reader.place import Place, place_in
 from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import StatusBar, TooSmall, TopLine
 from article_reader.reader.targets import next_row, previous_row
@@ -46,11 +46,17 @@ class MovingScreen(Screen[None]):
         yield self.status
         yield TooSmall()
 
-    def show_article(self, article: Article, recalled: Recalled, place: Place | None = None) -> None:
-        """Show an article, where it was left or from a place on, and tell what is remembered of it."""
+    def show_article(self, article: Article, recalled: Recalled, *, stay: bool = False) -> None:
+        """Show an article, where it was left, and tell what is remembered of it.
+
+        To `stay` is to keep the place in what was shown before: the same article, changed or only begun.
+        """
+        before = self.contents.pieces
         self.contents = Contents(article)
-        self.marks = Marks(recalled.marks, self.contents.pieces)
-        self.view.show_pieces(self.contents.pieces, place or self._first_place(recalled), self._setting(article))
+        pieces = self.contents.pieces
+        self.marks = Marks(recalled.marks, pieces)
+        place = place_in(pieces, self.view.place, before) if stay else self._first_place(recalled)
+        self.view.show_pieces(pieces, place, self._setting(article))
         if recalled.notice:
             self.say(recalled.notice)
 

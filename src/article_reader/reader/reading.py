@@ -17,7 +17,6 @@ from article_reader.reader.copying import article_text, with_source
 from article_reader.reader.links import Link, Links
 from article_reader.reader.marks import BEFORE, LETTERS
 from article_reader.reader.moving import MovingScreen
-from article_reader.reader.place import Place
 from article_reader.reader.searching import Searching
 from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import shorten
@@ -61,9 +60,14 @@ class ReadingScreen(MovingScreen):
             if command.action in _CHANGES_KEYS
         }
 
-    def show_article(self, article: Article, recalled: Recalled, place: Place | None = None) -> None:
+    @property
+    def is_busy(self) -> bool:
+        """Whether the reader is in the midst of something that another article would take from under their fingers."""
+        return self._prompt is not None or self._waiting is not None
+
+    def show_article(self, article: Article, recalled: Recalled, *, stay: bool = False) -> None:
         """Show another article, or the same one read again."""
-        super().show_article(article, recalled, place)
+        super().show_article(article, recalled, stay=stay)
         self._searching = Searching(self.view, self.status, self.say)
         self._links = Links(self.contents.pieces)
         self.status.search = self.status.link = ""
@@ -199,9 +203,9 @@ class ReadingScreen(MovingScreen):
         self._place_outline(event.size.width)
 
     def _place_outline(self, width: int) -> None:
-        from article_reader.reader.outline import ROOM_BESIDE
-
         if self._outline is not None:
+            from article_reader.reader.outline import ROOM_BESIDE
+
             self._outline.set_class(width < ROOM_BESIDE, "over")
 
     def _close_outline(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,6 +27,26 @@ class Recalled(NamedTuple):
 
     notice: str = ""
     """What to tell the reader about it, on one line."""
+
+
+class Loading(NamedTuple):
+    """An article on its way; an ArticleError says why it can't be had."""
+
+    opening: Future[Article]
+    """What there is to show first: of a long article what its first lines make, else the whole."""
+
+    whole: Future[Article]
+    """The article."""
+
+    stop: Callable[[], None]
+    """Ends the loading, where nobody waits for it any more."""
+
+
+def loaded(article: Article) -> Loading:
+    """Return an article that is there as one on its way."""
+    whole: Future[Article] = Future()
+    whole.set_result(article)
+    return Loading(whole, whole, lambda: None)
 
 
 def _recall_nothing(article: Article) -> Recalled:
