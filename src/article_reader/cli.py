@@ -162,7 +162,7 @@ def _read(options: Options) -> int:
     from article_reader import session
     from article_reader.loading import start
 
-    # Read when Textual is imported: a key waits for up to two frames, and a frame is drawn only where something changed.
+    # Read when Textual is imported. A key waits for up to two frames; one is drawn only where something has changed.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"

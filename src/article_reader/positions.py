@@ -19,7 +19,7 @@ MOST = 500
 
 _VERSION = 1
 
-_PATIENCE = 5.0
+_PATIENCE = 15.0
 """How many seconds to wait for other readers that are writing."""
 
 Spot = tuple[int, int]
@@ -115,6 +115,7 @@ class Positions:
 
     def _change(self, change: Callable[[dict[str, Any]], None]) -> None:
         import json
+        import tempfile  # here rather than where it is used: others wait while we hold the lock
 
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _locked(self._file.with_suffix(".lock")):
@@ -123,7 +124,8 @@ class Positions:
             except Damaged:
                 articles = {}
             change(articles)
-            _write_atomically(self._file, json.dumps({"version": _VERSION, "articles": articles}).encode())
+            data = json.dumps({"version": _VERSION, "articles": articles}).encode()
+            _write_atomically(self._file, data, *tempfile.mkstemp(dir=self._file.parent, prefix=f".{self._file.name}."))
 
 
 def identity_of(article: Article) -> str:
@@ -177,11 +179,8 @@ def _locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _write_atomically(path: Path, data: bytes) -> None:
-    """Put data under a name, all of it or nothing."""
-    import tempfile
-
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # of mode 600
+def _write_atomically(path: Path, data: bytes, descriptor: int, temporary: str) -> None:
+    """Put data under a name, all of it or nothing, by way of a temporary file that is open."""
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import select
 import signal
 import sys
 from collections.abc import Callable
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 HUNG_UP = 128 + signal.SIGHUP
 """What the program ends with where its terminal has gone."""
+
+_SECONDS_BETWEEN_LOOKS = 1.0
+"""How often the terminal is looked at: whether it is still there."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -36,12 +41,23 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal, unless it is ours, or we are on our way out."""
         if not self._is_on and not self._app._exit:
             self._is_on = True
+            asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look)
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         self._is_on = False
         super().stop_application_mode()
+
+    def _look(self) -> None:
+        """See whether the terminal is still there: where nothing is drawn, nothing else would tell."""
+        if self._is_on:
+            terminal = select.poll()
+            terminal.register(self.fileno, 0)
+            if terminal.poll(0):
+                self._gone()
+            else:
+                asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look)
 
     def _gone(self) -> None:
         """End the program; it is told in a thread, and Textual takes it from there."""
