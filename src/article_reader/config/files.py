@@ -24,11 +24,11 @@ def config_text(asked: Path | None) -> ConfigText | None:
     Raises:
         MissingFile: it can't be read.
     """
-    from article_reader.loader.source import decode, read_file
-
     path = asked or _own()
     if asked is None and not path.exists():
         return None
+    from article_reader.loader.source import decode, read_file  # not before: most have no file, and a loader takes long
+
     try:
         return ConfigText(str(path), decode(read_file(path), "utf-8"))
     except ArticleError as error:
