@@ -1,6 +1,6 @@
 """How long a key takes until the screen is painted, in a real pseudo-terminal.
 
-    python benchmarks/keys.py [RUNS]
+    python -m benchmarks.keys [RUNS]
 
 For the sample, repeated up to 1 MB and 10 MB: from the moment the key is sent to the last byte that is written for it,
 median and 95th percentile in milliseconds.

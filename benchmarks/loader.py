@@ -1,6 +1,6 @@
 """How fast text becomes an Article.
 
-    python benchmarks/loader.py [FILE]
+    python -m benchmarks.loader [FILE]
 
 Prints megabytes a second by size, the sample repeated, and by shape; medians of several runs on this machine.
 """

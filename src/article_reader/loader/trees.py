@@ -50,8 +50,8 @@ class _Tree(NamedTuple):
     questions: Sequence[int]
     """The numbers of the questions of its levels; the answer to the first is the lowest bit of a leaf's number."""
 
-    weights: Sequence[bytes]
-    """For each label the weights of the leaves; behind them is whatever fills the 256 that bytes.translate wants."""
+    leaves: range
+    """Where among all leaves those for each label begin."""
 
 
 class _Borders:
@@ -89,13 +89,13 @@ class Forest:
         self._scale: float = data["scale"]
         self._bias: Sequence[float] = data["bias"]
         self._labels = labels
-        raw = data["leaves"].encode("ascii") + bytes(256)
+        # Behind the last leaves stands what fills up the 256 bytes that bytes.translate wants.
+        self._leaves = data["leaves"].encode("ascii") + bytes(256)
         self._trees: list[_Tree] = []
         begin = 0
         for questions in data["trees"]:
             size = 1 << len(questions)
-            begins = range(begin, begin + size * labels, size)
-            self._trees.append(_Tree(questions, [raw[at : at + 256] for at in begins]))
+            self._trees.append(_Tree(questions, range(begin, begin + size * labels, size)))
             begin += size * labels
 
     def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> list[list[float]]:
@@ -125,13 +125,17 @@ class Forest:
                 label = labels[len(found)]
                 weights: defaultdict[tuple[int, int], float] = defaultdict(float)
                 for tree, reached in zip(self._trees, leaves, strict=True):
-                    table, leaf = tree.weights[label], reached[line]
+                    table, leaf = self._weights(tree)[label], reached[line]
                     for level, index in enumerate(tree.questions):
                         gain = table[leaf] - table[leaf ^ 1 << level]
                         weights[questions[index]] += gain * self._scale
                 most = sorted(weights.items(), key=lambda item: -item[1])
                 found.append([Evidence(*which, weight) for which, weight in most])
         return found
+
+    def _weights(self, tree: _Tree) -> list[bytes]:
+        """Return the weights of a tree's leaves, for each label a table for bytes.translate."""
+        return [self._leaves[begin : begin + 256] for begin in tree.leaves]
 
     def _by_fact(self) -> dict[int, _Borders]:
         """Return for each fact asked what it is compared with."""
@@ -170,7 +174,7 @@ class Forest:
         for first in range(0, len(self._trees), 2):
             both = 0
             for tree in self._trees[first : first + 2]:
-                weights = map(_leaves(tree, answers, count).translate, tree.weights)
+                weights = map(_leaves(tree, answers, count).translate, self._weights(tree))
                 both += int.from_bytes(b"".join(weights), "little")
             even += both & low
             odd += both >> 8 & low
