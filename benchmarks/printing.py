@@ -61,7 +61,7 @@ def _commands(folder: Path) -> Mapping[str, Sequence[str]]:
         page = folder / "page.html"
         title, *paragraphs = filter(None, files["sample"].read_text(encoding="utf-8").split("\n"))
         page.write_text(PAGE.format(title=title, body="".join(f"<p>{each}</p>" for each in paragraphs)))
-        found["trafilatura, as HTML"] = [where, "--input-file", str(page)]
+        found["trafilatura, as HTML"] = ["sh", "-c", 'exec "$0" < "$1"', where, str(page)]
     return found
 
 
