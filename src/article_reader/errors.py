@@ -112,6 +112,13 @@ class TooLarge(ArticleError):
         )
 
 
+class TooManyLines(ArticleError):
+    """There are more lines than an article can have."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"it has more than {limit:,} lines", "give only the article's part of it")
+
+
 class Undecodable(ArticleError):
     """The bytes are text in no encoding we can tell."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from article_reader.article import Article, LeftOut
-from article_reader.errors import NoProse
+from article_reader.errors import NoProse, TooManyLines
 from article_reader.loader.kinds import Kind, kind_of
 from article_reader.loader.phrases import Phrases
 from article_reader.loader.source import MAX_BYTES, decoded, read_file, read_stream
@@ -22,6 +22,9 @@ _CONTENT_TYPES = {
     "message/rfc822": Kind.MAIL,
 }
 """What servers call the kinds that aren't plain text; anything else is told by its bytes."""
+
+MOST_LINES = 250_000
+"""How many lines a text may have that aren't blank: each costs far more time and memory than its characters do."""
 
 _FIRST = 16_000
 """How many characters are read first of a long text: what fills the largest screen, and tells what its lines are."""
@@ -174,6 +177,8 @@ def _letter(found: Given, phrases: Phrases | None) -> Article:
 def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -> Article:
     if not any(map(str.isalpha, text)):
         raise NoProse
+    if text.count("\n") > MOST_LINES and sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
+        raise TooManyLines(MOST_LINES)
     if kind is Kind.HTML:
         from article_reader.loader.html import parse_html
 

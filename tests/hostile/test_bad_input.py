@@ -245,6 +245,13 @@ def test_what_is_large_or_deep_takes_time_and_memory_in_proportion(tmp_path: Pat
         read(path)
 
 
+@pytest.mark.parametrize("ending", ["", ".md", ".eml"])
+def test_a_text_of_more_lines_than_an_article_has_is_refused(tmp_path: Path, ending: str) -> None:
+    story = tmp_path / f"story{ending}"
+    story.write_text("From: a@b.example\nTo: c@d.example\nSubject: Lines\n\n" + "a\n" * 1_000_000)
+    assert "250,000 lines" in read(story).complaint
+
+
 @pytest.mark.parametrize("form", sorted(WRITERS))
 def test_all_hostile_texts_at_once_through_the_program(tmp_path: Path, form: str) -> None:
     text = "\n\n".join(f"{name} {hostile} {PROSE}" for name, hostile in TEXTS.items() if "nul" not in name)
