@@ -57,3 +57,18 @@ def test_nothing_heavy_is_imported(code: str) -> None:
 def test_yaml_is_imported_to_write_it_and_nothing_else_heavy_with_it() -> None:
     imported = imported_by(f"from article_reader.cli import run; run(['-f', 'yaml', {str(SAMPLE)!r}])")
     assert imported & set(HEAVY) == {"yaml"}
+
+
+def test_until_the_loading_begins_the_reader_has_imported_neither_textual_nor_a_loader() -> None:
+    """The other process imports the loader, and this one Textual, at the same time."""
+    code = f"""
+import article_reader.loading, article_reader.session
+article_reader.session.read = lambda *_, **__: 0
+article_reader.loading.start = lambda load: None
+from article_reader import cli
+cli.format_meant = lambda options: None
+cli.run([{str(SAMPLE)!r}])
+import sys
+sys.stderr.write(" loader " if any("article_reader.loader" in name for name in sys.modules) else "")
+"""
+    assert imported_by(code).isdisjoint({*HEAVY, "loader"})

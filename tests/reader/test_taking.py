@@ -192,12 +192,15 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
     whole: Future[Article] = Future()
     article = load(SAMPLE)
     opening.set_result(replace(article, sections=article.sections[:1]))
-    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
+    door = Door(SAMPLE, lambda: article)
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings(), door=door)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.1)
         assert "reading the rest …" in reader.standing
         assert reader.row_of("Kim sichert Putin") is not None
+        await reader.press("r")
+        assert "the article is still being read" in reader.standing
         await reader.press("j", "j", "m", "a")
         top = reader.lines[1:12]
         await reader.press("/")

@@ -167,6 +167,9 @@ class ReaderApp(App[None]):
         if self._door.load is None:
             self._reading.say("there is no file to read again")
             return
+        if not self._loading.whole.done():
+            self._reading.say("the article is still being read")
+            return
         self._file.note()
         try:
             article = self._door.load()
