@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import pickle
+import pickle  # nosec B403  # between two processes of our own, through a pipe nobody else has
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -101,7 +101,7 @@ def _receive(child: int, result: int, opening: Future[Article], whole: Future[Ar
     try:
         with os.fdopen(result, "rb") as stream:
             while not whole.done():
-                what, value = pickle.load(stream)  # noqa: S301  # our own process wrote it
+                what, value = pickle.load(stream)  # noqa: S301  # nosec B301  # our own process wrote it
                 if what == _REFUSAL:
                     _refuse(value, opening, whole)
                 elif what == _OPENING:
