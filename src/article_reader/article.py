@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
+
+from article_reader.records import Record, replace
 
 
 class Span(NamedTuple):
@@ -48,8 +49,7 @@ class Mark(NamedTuple):
     """A link's address: http, https or mailto; None for other kinds."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Record):
     """A part that is one piece of text: kicker, headline, byline, lead, heading."""
 
     text: str
@@ -65,8 +65,7 @@ class Text:
         return self.text
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Record):
     """A paragraph of the body."""
 
     text: str
@@ -79,8 +78,7 @@ class Paragraph:
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(Record):
     """One item of a list."""
 
     text: str
@@ -96,8 +94,7 @@ class ListItem:
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Record):
     """A passage set apart as somebody's words."""
 
     text: str
@@ -110,8 +107,7 @@ class Quote:
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(Record):
     """What a picture shows, and whose picture it is; at least one of the two is told."""
 
     text: str | None
@@ -124,8 +120,7 @@ class Caption:
     """Where in the input caption, credit and their repeats at once stand."""
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Record):
     """Lines of a program, or of anything else that is set as typed."""
 
     text: str
@@ -139,8 +134,7 @@ Block = Paragraph | ListItem | Quote | Caption | Code
 """What a section is made of."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Record):
     """A run of the body under one heading; the first section of an article may have none."""
 
     heading: Text | None
@@ -150,8 +144,7 @@ class Section:
     """The section's blocks in reading order."""
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Record):
     """A line that is no part of the article."""
 
     text: str
@@ -164,8 +157,7 @@ class LeftOut:
     """Where in the input it stands."""
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Record):
     """One news article. Each line of the input that isn't blank is in exactly one of its parts.
 
     A line that holds both byline and date is the one exception: each of the two parts takes its own words of it.

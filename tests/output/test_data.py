@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from article_reader import Article, Caption, Code, Mark, MarkKind, Paragraph, Section, Span, Text, load
 from article_reader.errors import NotOurData
 from article_reader.output.data import from_data, from_json, to_data, to_json, to_yaml
+from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.strategies import articles, hostile
 

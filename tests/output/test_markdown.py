@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,6 +26,7 @@ from article_reader import (
 from article_reader.config.front_matter import read_front_matter
 from article_reader.loader.markdown import parse_markdown
 from article_reader.output.markdown import to_markdown
+from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.strategies import dumps, marked_articles
 

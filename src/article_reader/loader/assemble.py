@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from article_reader.article import (
@@ -32,18 +31,16 @@ _ALWAYS_A_BULLET = frozenset("•▪‣◦●■►▸")
 _QUOTED = re.compile(r"(?:>\s?)+(?=\S)")
 
 
-@dataclass(slots=True)
 class _Draft:
     """The article while its lines are put in their places."""
 
-    front: dict[str, Text] = field(default_factory=dict)
-    """Kicker, headline, byline, published and lead, as far as they have turned up."""
-
-    sections: list[tuple[Text | None, list[Block]]] = field(default_factory=list)
-    """Headings and what stands under them."""
-
-    left_out: list[LeftOut] = field(default_factory=list)
-    """What is no part of the article."""
+    def __init__(self) -> None:
+        self.front: dict[str, Text] = {}
+        """Kicker, headline, byline, published and lead, as far as they have turned up."""
+        self.sections: list[tuple[Text | None, list[Block]]] = []
+        """Headings and what stands under them."""
+        self.left_out: list[LeftOut] = []
+        """What is no part of the article."""
 
     def add(self, block: Block) -> None:
         """Put a block at the end of the section that is open."""

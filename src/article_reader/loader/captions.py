@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from article_reader.article import Caption, Span
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
+from article_reader.records import replace
 
 _LIGHTBOX = re.compile(r"^[×✕✖xX]\s+(?=\S)")
 """The sign that closes a lightbox, before the caption that stands in it a second time."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from article_reader.article import Article, Block, LeftOut, Section, Span, Text
 from article_reader.loader.kinds import Kind
 from article_reader.loader.mail_parts import Header, Letter, Words, decoded, open_letter
 from article_reader.loader.source import clean
+from article_reader.records import replace
 
 Parse = Callable[[Kind, str, str | None], Article]
 """Makes an article of a text of some kind, TEXT, HTML or MARKDOWN; the last argument is the name that it goes by."""
@@ -44,7 +45,7 @@ def parse_mail(data: bytes, source: str | None, parse: Parse) -> Article:
     desk = _Desk(parse, source)
     around: list[Letter] = []
     while letter.forwarded:
-        around.append(replace(letter, forwarded=letter.forwarded[1:]))
+        around.append(dataclasses.replace(letter, forwarded=letter.forwarded[1:]))
         letter = letter.forwarded[0]
     article = desk.read(letter)
     for other in around:
@@ -135,7 +136,7 @@ def _divided(letter: Letter) -> tuple[Words, Letter]:
     first = next((words for words in letter.texts if words.text.strip()), Words(Kind.TEXT, ""))
     same = [words.text for words in letter.texts if words.kind is first.kind]
     others = [words for words in letter.texts if words.kind is not first.kind]
-    return Words(first.kind, "\n\n".join(same)), replace(letter, headers=[], texts=others)
+    return Words(first.kind, "\n\n".join(same)), dataclasses.replace(letter, headers=[], texts=others)
 
 
 def _moved(article: Article, rows: int) -> Article:

@@ -62,7 +62,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """
         super().__init__()
         self.pieces = pieces
-        self.rows = Rows(array("I"), array("I"))
+        self.rows = Rows(array("I"), array("I"), array("B"))
         """The rows as they are set now."""
         self.hidden = hidden
         """The kinds that are not shown; `hide` changes them."""

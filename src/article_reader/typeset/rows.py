@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from article_reader.article import MarkKind
+from article_reader.records import Record
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.setting import PLAIN, Setting
 from article_reader.typeset.wrap import cut, wrap
@@ -44,8 +44,7 @@ SET = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.CAP
 """The kinds whose words are broken and whose rows are stretched, where that is asked for: running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Record):
     """A column of rows, in arrays of equal length so that a million of them stay small."""
 
     piece: array[int]
@@ -54,7 +53,7 @@ class Rows:
     start: array[int]
     """The offset in the piece's text, in characters, of each row's first character; GAP for a blank row."""
 
-    finish: array[int] = field(default_factory=lambda: array("B"))
+    finish: array[int]
     """How each row is finished (see `setting`); empty where all of them are just filled."""
 
     def __len__(self) -> int:
@@ -111,7 +110,7 @@ def lay_out(
         hyphens: the word breaks of the setting's language, from whom sets the same words again and again; None where
             they are to be read.
     """
-    rows = Rows(array("I"), array("I"))
+    rows = Rows(array("I"), array("I"), array("B"))
     fit = None if setting.plain else _fitting(setting, hyphens)
     for number, piece in enumerate(pieces):
         if piece.kind in hidden:

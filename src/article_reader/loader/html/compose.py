@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from article_reader.article import (
     Article,
@@ -30,6 +30,7 @@ from article_reader.loader.html.visible import piece as part_of
 from article_reader.loader.language import language
 from article_reader.loader.phrases import START, Phrases
 from article_reader.loader.source import clean
+from article_reader.records import replace
 
 _NO_REASON = frozenset({"month", "caption_opening", "agency_line", "label", "credit", "navigation"})
 """Categories of phrases that are no reason to leave a line out, or that the markup tells better."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
 from html import unescape
 from typing import Any
 
@@ -12,6 +11,7 @@ from article_reader.article import Article, Span
 from article_reader.loader.html.compose import CELLS_APART
 from article_reader.loader.html.visible import Piece, with_line_breaks
 from article_reader.loader.html.words import BREAKING, UNSEEN
+from article_reader.records import replace
 
 _TAG = re.compile(r"<!--|<(/?)([a-zA-Z][^\s<>/]{0,40})[^<>]*>|<[!?][^<>]*>")
 
@@ -64,7 +64,7 @@ def relocated(article: Article, spans: Sequence[Span]) -> Article:
     )
 
 
-_FRONT = tuple(one.name for one in fields(Article) if one.name not in {"sections", "left_out", "language", "source"})
+_FRONT = tuple(name for name in Article.__match_args__ if name not in {"sections", "left_out", "language", "source"})
 
 
 def without_tags(page: str) -> str:
