@@ -14,6 +14,7 @@ from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
 from article_reader.loader.trees import LARGEST, ZERO, Facts
+from article_reader.loader.weights import TABLE, Grown
 
 Matrix = NDArray[np.float32]
 
@@ -93,7 +94,7 @@ def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.in
     return CatBoost(CHOOSER_SETTINGS).fit(Pool(rows, label=right, group_id=groups))
 
 
-def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str]) -> dict[str, Any]:
+def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str]) -> Grown:
     """Return forests as the loader's Forest reads them, as one: a character per label and leaf."""
     models = [_as_json(forest) for forest in forests]
     trees = [tree for model in models for tree in model["oblivious_trees"]]
@@ -104,16 +105,16 @@ def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str])
     leaves = [np.asarray(tree["leaf_values"]).reshape(-1, len(bias)).T / len(models) for tree in trees]
     scale = float(np.quantile(np.abs(np.concatenate([values.ravel() for values in leaves])), _KEPT)) / LARGEST
     steps = [np.rint(values / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO for values in leaves]
-    return {
-        "scale": round(scale, 8),
-        "bias": [round(float(value), 6) for value in bias],
-        "questions": [
-            [columns[at][0], names[columns[at][1]], [float(f"{border:.6g}") for _, border in borders]]
+    return Grown(
+        scale=round(scale, 8),
+        bias=[round(float(value), 6) for value in bias],
+        trees=[[number[question] for question in tree] for tree in asked],
+        leaves=b"".join(values.astype(np.uint8).tobytes() for values in steps) + b"0" * TABLE,
+        questions=[
+            (columns[at][0], names[columns[at][1]], [float(f"{border:.6g}") for _, border in borders])
             for at, borders in groupby(questions, lambda question: question[0])
         ],
-        "trees": [[number[question] for question in tree] for tree in asked],
-        "leaves": b"".join(values.astype(np.uint8).tobytes() for values in steps).decode("ascii"),
-    }
+    )
 
 
 def _as_json(forest: CatBoost) -> dict[str, Any]:

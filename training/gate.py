@@ -36,7 +36,7 @@ def held_back_scores(pages: Sequence[Page]) -> dict[str, list[Score]]:
 
 def fold_model(fold: int) -> Model:
     """Return the model learned without a fold."""
-    return read_model((HERE / "folds" / f"without-{fold}.json").read_text(encoding="utf-8"), default_phrases())
+    return read_model((HERE / "folds" / f"without-{fold}.txt").read_bytes(), default_phrases())
 
 
 def main() -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from catboost import CatBoost
@@ -16,6 +15,7 @@ from article_reader.loader.features import Document
 from article_reader.loader.labels import look_twice
 from article_reader.loader.phrases import Phrases
 from article_reader.loader.trees import Facts, Forest
+from article_reader.loader.weights import Grown
 from training import boost
 from training.corpus import FOLDS, Page
 from training.score import plain
@@ -46,7 +46,7 @@ Likelihoods = NDArray[np.float64]
 class First:
     """A first forest, and what it makes of pages that it has not learned from."""
 
-    data: dict[str, Any]
+    data: Grown
     """The forest, as data."""
 
     guesses: Mapping[int, Likelihoods]
@@ -77,7 +77,7 @@ class Learner:
         guesses = {at: boost.likelihoods(forests, rows[at]) for at in sorted(others)}
         return First(boost.to_data(forests, columns, names), guesses)
 
-    def second(self, guesses: Mapping[int, Likelihoods]) -> dict[str, Any]:
+    def second(self, guesses: Mapping[int, Likelihoods]) -> Grown:
         """Return a second forest, as data, learned from pages and what first forests made of them, by their numbers."""
         names = (*features.names(self.phrases), *context.NAMES)
         columns = second_columns(names)
@@ -97,7 +97,7 @@ def learner(pages: Sequence[Page], phrases: Phrases) -> Learner:
     return Learner(kept, [features.survey(page.lines, phrases) for page in kept], phrases)
 
 
-def learn(learner: Learner, told: Callable[[str], None]) -> dict[int | None, dict[str, Any]]:
+def learn(learner: Learner, told: Callable[[str], None]) -> dict[int | None, dict[str, Grown]]:
     """Return the weights of both forests learned without each fold, and without none (None), as data.
 
     A second forest learns from guesses by first forests that knew neither the page's fold nor the one held back.
@@ -108,7 +108,7 @@ def learn(learner: Learner, told: Callable[[str], None]) -> dict[int | None, dic
     for without in held:
         firsts[without] = learner.first(without)
         told(f"first forest without {without}")
-    weights: dict[int | None, dict[str, Any]] = {}
+    weights: dict[int | None, dict[str, Grown]] = {}
     for fold in (None, *folds):
         guesses = {}
         for at, page in enumerate(learner.pages):
@@ -145,7 +145,7 @@ def choice(page: Page, document: Document, forests: tuple[Forest, Forest]) -> Ch
     return Choice(page.fold, rows, right)
 
 
-def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> dict[str, Any]:
+def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> Grown:
     """Return the forest that chooses headlines, as data."""
     kept = [one for one in choices if any(one.right)]
     rows = np.vstack([one.rows for one in kept])

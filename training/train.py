@@ -2,22 +2,21 @@
 
     python -m training.train CORPUS
 
-Writes weights.json for the program and, for the gate, the weights learned without each fold. The same corpus gives the
+Writes weights.txt for the program and, for the gate, the weights learned without each fold. The same corpus gives the
 same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from article_reader.loader import context, features, headline
 from article_reader.loader.phrases import default_phrases
 from article_reader.loader.trees import Forest
+from article_reader.loader.weights import Grown, written
 from training.corpus import read_pages
 from training.learn import choice, learn, learn_headline, learner
 from training.phrases import LOADER
@@ -41,8 +40,8 @@ def main() -> int:
     for fold, learned in weights.items():
         others = [one for one in choices if one.fold != fold]
         learned["headline"] = learn_headline(others, (*names, *headline.NAMES))
-        path = LOADER / "weights.json" if fold is None else FOLDER / f"without-{fold}.json"
-        path.write_text(to_json(learned), encoding="utf-8")
+        path = LOADER / "weights.txt" if fold is None else FOLDER / f"without-{fold}.txt"
+        path.write_bytes(written(learned))
     return 0
 
 
@@ -50,15 +49,9 @@ def _tell(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
 
 
-def _forests(weights: dict[str, Any], names: Sequence[str]) -> tuple[Forest, Forest]:
-    count = len(context.LABELS)
+def _forests(weights: Mapping[str, Grown], names: Sequence[str]) -> tuple[Forest, Forest]:
     known = names[: len(names) - len(context.NAMES)]
-    return Forest(weights["first"], known, count), Forest(weights["second"], names, count)
-
-
-def to_json(weights: dict[str, Any]) -> str:
-    """Return weights as JSON, a line per part, so that a change shows where it is."""
-    return json.dumps(weights, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    return Forest(weights["first"], known), Forest(weights["second"], names)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from article_reader.article import (
     Article,
     Block,
@@ -22,7 +20,10 @@ from article_reader.article import (
 from article_reader.errors import ArticleError
 from article_reader.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from article_reader.inputs import load
     from article_reader.loader import parse
 

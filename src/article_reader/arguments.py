@@ -1,4 +1,4 @@
-"""Arguments in: what the command line asks for."""
+"""Arguments in, Options out: the parser of the command line."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import argparse
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from article_reader.options import MAX_MEGABYTES, Options, UsageError
 from article_reader.output import WRITERS
 from article_reader.typeset.rows import MEASURE, NARROWEST
 from article_reader.version import __version__
-
-MAX_MEGABYTES = 64
-"""How many megabytes of an article are read, where nobody says."""
 
 KINDS = ("text", "html", "markdown", "mail")
 """What an article may be given as: the kinds of loader/kinds.py, named here without loading a loader."""
@@ -34,71 +32,6 @@ examples:
   article-reader -f json story.txt          print its structure
   article-reader page.html -o story.md      write it as Markdown
   article-reader --explain story.txt        see why lines are left out"""
-
-
-class UsageError(Exception):
-    """The arguments can't be followed; its text says why."""
-
-
-class Options(NamedTuple):
-    """What the arguments ask for."""
-
-    file: str | None
-    """The article's file, "-" for standard input, None where no article is named."""
-
-    format: str | None
-    """The format to print, None where none is asked for."""
-
-    print: bool
-    """Whether to print as text, even to a terminal."""
-
-    output: Path | None
-    """The file to write instead of printing, None for standard output."""
-
-    force: bool
-    """Whether that file may take the place of one that is there."""
-
-    kind: str | None
-    """What the article is given as, None for what its name or its bytes tell."""
-
-    encoding: str | None
-    """The encoding of its bytes, None for what they tell."""
-
-    max_size: int
-    """How many megabytes of FILE are read at the most."""
-
-    width: int | None
-    """The width of the column in cells."""
-
-    captions: bool | None
-    """Whether captions are shown; None for what the config says."""
-
-    theme: str | None
-    """The reader's theme."""
-
-    section: int | None
-    """The section to open at, or to print alone, from 1."""
-
-    color: str
-    """When to print in colour: "auto", "always" or "never"."""
-
-    explain: bool
-    """Whether to print why each line is what it is, instead of the article."""
-
-    phrases: Sequence[Path]
-    """Files with phrases of the user's own."""
-
-    config: Path | None
-    """The config file to use instead of the user's own."""
-
-    config_example: bool
-    """Whether to print a config file with everything in it."""
-
-    resume: bool | None
-    """Whether to open where the article was left; None for what the config says."""
-
-    forget: bool
-    """Whether to forget where articles were left."""
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from article_reader.records import Record, replace
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A run of lines of the input, counted from 1, both ends included."""
 
     first: int
@@ -18,6 +16,14 @@ class Span(NamedTuple):
 
     last: int
     """The number of the last line."""
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the first and the last line."""
+        return iter((self.first, self.last))
+
+    def __lt__(self, other: Span) -> bool:
+        """Tell whether the run begins before another, or where both begin at one line, ends before it."""
+        return (self.first, self.last) < (other.first, other.last)
 
 
 class MarkKind(StrEnum):
@@ -29,11 +35,11 @@ class MarkKind(StrEnum):
     LINK = "link"
 
 
-ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
-"""What a link may lead to."""
+ADDRESS = r"(?i:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+"
+"""What a link may lead to, as a regular expression; compiled where there are links."""
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """Words of a text that are set apart; marks may lie within each other, but don't cross."""
 
     kind: MarkKind

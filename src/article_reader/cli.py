@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
-from article_reader.arguments import Options, UsageError, parse_arguments
 from article_reader.article import Article
 from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
+from article_reader.options import Options, UsageError
 from article_reader.printing import check_output, deliver, format_meant, render
+from article_reader.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from article_reader.config.configuration import Configuration
     from article_reader.inputs import Wanted
     from article_reader.loader.phrases import Phrases
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
     name = ""
     try:
-        options = _article_named(parse_arguments(arguments))
+        options = _article_named(_options(arguments))
         name = f"{_name(options.file)}: " if options.file else ""
         return _do(options)
     except (UsageError, SettingsError) as error:
@@ -36,6 +37,15 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error), error.exit_code)
     except ArticleError as error:
         return _complain(f"{name}{error}", error.exit_code)
+
+
+def _options(arguments: Sequence[str]) -> Options:
+    """Return what the arguments ask for; a file and nothing else needs no parser, which takes as long as labelling."""
+    if len(arguments) == 1 and (arguments[0] == "-" or not arguments[0].startswith("-")):
+        return Options(arguments[0])
+    from article_reader.arguments import parse_arguments
+
+    return parse_arguments(arguments)
 
 
 def _name(file: str) -> str:
@@ -59,7 +69,7 @@ def _article_named(options: Options) -> Options:
     if options.file is not None or options.config_example:
         return options
     if sys.stdin is not None and not sys.stdin.isatty() and not options.forget:
-        return options._replace(file="-")
+        return replace(options, file="-")
     if options.forget:
         return options
     raise UsageError("which article? name a FILE, or - for standard input")
@@ -159,6 +169,8 @@ def _own_source(options: Options) -> str | BinaryIO:
 
 def _read(options: Options) -> int:
     """Open the reader."""
+    from pathlib import Path
+
     from article_reader import session
     from article_reader.loading import start
 
@@ -191,6 +203,8 @@ def _settings(options: Options, configuration: Configuration | None) -> Settings
 
 
 def _complain(message: str, code: ExitCode) -> int:
+    import contextlib
+
     from article_reader.loader.source import clean
 
     line = " ".join(clean(message).split())

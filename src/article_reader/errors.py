@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import ClassVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 DEBUG = "ARTICLE_READER_DEBUG"
 """The variable that, where it is set, makes an unexpected error print its traceback."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
 
 from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse, TooManyLines
 from article_reader.loader.kinds import Kind, kind_of
 from article_reader.loader.phrases import Phrases
 from article_reader.loader.source import MAX_BYTES, decoded, read_file, read_stream
+from article_reader.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 
 _CONTENT_TYPES = {
     "text/html": Kind.HTML,
@@ -33,7 +37,7 @@ _LONG = 4 * _FIRST
 """From how many characters on a text is long: reading it takes longer than a reader should wait for the first page."""
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """How an article is to be read, where the user says so."""
 
     kind: Kind | None = None
@@ -49,7 +53,7 @@ class Wanted(NamedTuple):
     """How many bytes are read at the most; a longer file or stream is refused."""
 
 
-class Given(NamedTuple):
+class Given(Record):
     """An article's bytes."""
 
     data: bytes
@@ -128,7 +132,7 @@ def given(source: str | BinaryIO, wanted: Wanted) -> Given:
             page = fetch(source)
             kind = wanted.kind or _CONTENT_TYPES.get(page.content_type) or kind_of(None, page.data)
             return Given(page.data, page.url, kind, wanted.encoding or page.charset)
-    data = read_file(Path(source), wanted.limit)
+    data = read_file(source, wanted.limit)
     return Given(data, source, wanted.kind or kind_of(source, data), wanted.encoding)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
 
-from article_reader.arguments import Options
 from article_reader.article import Article
 from article_reader.errors import ExitCode, NoSuchSection, NotWritten
+from article_reader.options import Options
 from article_reader.output import ENDINGS, WRITERS, Sheet
 from article_reader.typeset.rows import MEASURE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from article_reader.config.configuration import Configuration
 
 

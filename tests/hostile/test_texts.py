@@ -45,7 +45,7 @@ def check(article: Article) -> None:
     for name, written in outputs(article):
         assert forbidden(written) == set(), name
     for target in re.findall(r'<a href="([^"]*)"', WRITERS["html"](article, Sheet(40))):
-        assert ADDRESS.fullmatch(target)
+        assert re.fullmatch(ADDRESS, target)
 
 
 def around(text: str) -> str:

@@ -10,25 +10,24 @@ import pytest
 from article_reader.config.phrase_file import compile_phrases, phrases_with
 from article_reader.errors import MissingFile, Mistake
 from article_reader.loader import parse
-from article_reader.loader.phrases import START, WHOLE, WITHIN, default_phrases, index_phrases
+from article_reader.loader.phrases import START, WHOLE, WITHIN, default_phrases, read_compiled, written
 from training.phrases import TARGET, compiled
 
 
 def test_the_compiled_phrases_are_those_of_the_yaml() -> None:
-    assert TARGET.read_text(encoding="utf-8") == compiled(), "run: python -m training.phrases"
+    assert TARGET.read_bytes() == compiled(), "run: python -m training.phrases"
+    assert written(read_compiled(compiled())) == compiled()
 
 
 def test_a_phrase_is_found_where_it_stands() -> None:
-    phrases = index_phrases(
-        compile_phrases(
-            """
-            share: {reason: share button, whole: {de: [Teilen]}}
-            more: {reason: link, start: {de: [Lesen Sie]}}
-            agency: {reason: credit, within: {any: [Getty Images]}}
-            ad: {reason: advertisement, within: {any: ["[Ad]"], ja: [広告]}}
-            """,
-            "phrases.yaml",
-        )
+    phrases = compile_phrases(
+        """
+        share: {reason: share button, whole: {de: [Teilen]}}
+        more: {reason: link, start: {de: [Lesen Sie]}}
+        agency: {reason: credit, within: {any: [Getty Images]}}
+        ad: {reason: advertisement, within: {any: ["[Ad]"], ja: [広告]}}
+        """,
+        "phrases.yaml",
     )
     assert phrases.match("Teilen") == {"share": WHOLE}
     assert phrases.match("TEILEN (3)") == {"share": WHOLE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from article_reader.loader.trees import Forest
+from article_reader.loader.weights import TABLE, Grown
 
 NAMES = ("length", "dots")
 
@@ -12,14 +13,8 @@ NAMES = ("length", "dots")
 def forest() -> Forest:
     """Return two labels' forest of one tree: is this line longer than 5, and has the next one a dot?"""
     leaves = bytes([80, 120, 80, 120, 80, 40, 110, 40])
-    data = {
-        "scale": 0.025,
-        "bias": [0.0, 0.1],
-        "questions": [[0, "length", [5.0]], [1, "dots", [0.5]]],
-        "trees": [[0, 1]],
-        "leaves": leaves.decode(),
-    }
-    return Forest(data, NAMES, 2)
+    questions = [(0, "length", [5.0]), (1, "dots", [0.5])]
+    return Forest(Grown(0.025, [0.0, 0.1], [[0, 1]], leaves + bytes(TABLE), questions), NAMES)
 
 
 def test_a_line_s_leaf_is_found_by_its_own_facts_and_its_neighbour_s() -> None:
@@ -54,4 +49,4 @@ def test_evidence_is_what_would_be_lost_without_the_fact() -> None:
 
 def test_a_forest_of_unknown_facts_is_refused() -> None:
     with pytest.raises(KeyError):
-        Forest({"questions": [[0, "smell", [1.0]]], "trees": [], "leaves": "", "scale": 1, "bias": []}, NAMES, 2)
+        Forest(Grown(1.0, [], [], b"", [(0, "smell", [1.0])]), NAMES)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from article_reader import Span
 from article_reader.article import Mark, MarkKind
+from article_reader.records import replace
 from article_reader.typeset.page import CAPTIONS, Kind, Piece, page
 from article_reader.typeset.rows import GAP, furniture, lay_out
 from article_reader.typeset.setting import HYPHENATED, Setting
@@ -57,7 +58,7 @@ def test_code_within_a_paragraph_is_not_hyphenated() -> None:
     text = "Man ruft dazu Unterstützungsvereinigung auf und wartet"
     begin = text.index("U")
     free = piece(Kind.PARAGRAPH, text)
-    marked = free._replace(marks=(Mark(MarkKind.CODE, begin, begin + 25),))
+    marked = replace(free, marks=(Mark(MarkKind.CODE, begin, begin + 25),))
     setting = Setting("de", hyphenate=True)
     assert any(finish & HYPHENATED for finish in lay_out([free], 30, (), setting).finish)
     assert not any(finish & HYPHENATED for finish in lay_out([marked], 30, (), setting).finish)

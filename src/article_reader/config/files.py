@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+import os
+import sys
 
 from article_reader.errors import ArticleError, MissingFile, NotFound
+from article_reader.records import Record
+
+_PROGRAM, _NAME = "article-reader", "config.yaml"
 
 
-class ConfigText(NamedTuple):
+class ConfigText(Record):
     """A config file as it is."""
 
     name: str
@@ -18,14 +21,14 @@ class ConfigText(NamedTuple):
     """What stands in it."""
 
 
-def config_text(asked: Path | None) -> ConfigText | None:
+def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
     """Return the config file that is asked for, else the user's own; None where they have none.
 
     Raises:
         MissingFile: it can't be read.
     """
     path = asked or _own()
-    if asked is None and not path.exists():
+    if asked is None and not os.path.exists(path):
         return None
     from article_reader.loader.source import decode, read_file  # not before: most have no file, and a loader takes long
 
@@ -37,7 +40,15 @@ def config_text(asked: Path | None) -> ConfigText | None:
         raise MissingFile(str(path), error) from error
 
 
-def _own() -> Path:
-    from platformdirs import user_config_path
+def _own() -> str:
+    """Return where the user's config file belongs.
 
-    return user_config_path("article-reader") / "config.yaml"
+    On Linux that is little to ask: platformdirs takes as long to import as the sample takes to be labelled.
+    """
+    if sys.platform == "linux":
+        folder = os.environ.get("XDG_CONFIG_HOME", "")
+        home = folder if os.path.isabs(folder) else os.path.expanduser("~/.config")
+        return os.path.join(home, _PROGRAM, _NAME)
+    from platformdirs import user_config_dir
+
+    return os.path.join(user_config_dir(_PROGRAM), _NAME)

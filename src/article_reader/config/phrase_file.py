@@ -7,14 +7,15 @@ from pathlib import Path
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import ArticleError, MissingFile, Mistake
+from article_reader.loader.filed import Filed
 from article_reader.loader.phrases import (
     START,
     WITHIN,
     Phrases,
-    compiled_phrases,
+    added,
+    default_phrases,
     fold,
     fold_literal,
-    index_phrases,
 )
 from article_reader.loader.scripts import UNSPACED
 from article_reader.loader.source import decode, read_file
@@ -31,19 +32,18 @@ def phrases_with(files: Iterable[Path]) -> Phrases:
         MissingFile: a file can't be read.
         Mistake: one has a mistake.
     """
-    known = compiled_phrases()
-    own = []
+    known = default_phrases()
     for file in files:
         try:
             text = decode(read_file(file), "utf-8")
         except ArticleError as error:
             raise MissingFile(str(file), error) from error
-        own.append(compile_phrases(text, str(file), known["reasons"]))
-    return index_phrases(known, *own)
+        known = added(known, compile_phrases(text, str(file), known.reasons))
+    return known
 
 
-def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
-    """Return the compiled form of a phrases file; `name` is the file's.
+def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None) -> Phrases:
+    """Return the phrases of a file as people write it; `name` is the file's.
 
     `known` are the reasons of the categories that there are already: a file that adds to one of them needs none.
 
@@ -67,7 +67,7 @@ def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None
     for line, category in sorted(whole.items()):
         if line:
             _add(filed["whole"], line[:2], category, line)
-    return {"reasons": reasons, **{place: _packed(index) for place, index in filed.items()}}
+    return Phrases(reasons, **{place: _packed(index) for place, index in filed.items()})
 
 
 _Filed = dict[str, dict[str, dict[str, None]]]
@@ -88,12 +88,14 @@ def _add(index: _Filed, key: str, category: str, phrase: str) -> None:
     index.setdefault(key, {}).setdefault(category, {})[phrase] = None
 
 
-def _packed(index: _Filed) -> dict[str, str]:
+def _packed(index: _Filed) -> Filed:
     """Return an index as the loader reads it."""
-    return {
-        key: ";".join(f"{category}|{'|'.join(phrases)}|" for category, phrases in categories.items())
-        for key, categories in index.items()
-    }
+    return Filed.of(
+        {
+            key: ";".join(f"{category}|{'|'.join(phrases)}|" for category, phrases in categories.items())
+            for key, categories in sorted(index.items())
+        }
+    )
 
 
 class _File:

@@ -23,12 +23,15 @@ from article_reader.loader.labelling import Label, Labelled
 from article_reader.loader.language import language
 from article_reader.loader.phrases import Phrases
 
-_BULLET = re.compile(r"(?P<marker>[•▪‣◦●■►▸·*\-–]|\d{1,3}[.)])\s+(?=\S)")
+_BULLETS = frozenset("•▪‣◦●■►▸·*-–")
+"""Signs that may open a list item; a number with a full stop or a bracket may, too."""
+
+_NUMBER = r"\d{1,3}[.)](?=\s+\S)"
 
 _ALWAYS_A_BULLET = frozenset("•▪‣◦●■►▸")
 """Signs that open a list item even where it stands alone; others open one only in company."""
 
-_QUOTED = re.compile(r"(?:>\s?)+(?=\S)")
+_QUOTED = r"(?:>\s?)+(?=\S)"
 
 
 class _Draft:
@@ -129,10 +132,7 @@ def _continued(part: Text, item: Labelled) -> Text:
 
 def _markers(labelled: Sequence[Labelled]) -> dict[Span, str]:
     """Return the bullet or number of each list item, by the item's lines."""
-    found = [
-        match["marker"] if item.label is Label.BODY and (match := _BULLET.match(item.line.text)) else None
-        for item in labelled
-    ]
+    found = [_marker(item.line.text) if item.label is Label.BODY else None for item in labelled]
     kinds = [marker and ("1" if marker[0].isdigit() else marker) for marker in found]
     around = zip([None, *kinds], kinds, [*kinds[1:], None], strict=False)
     return {
@@ -142,10 +142,18 @@ def _markers(labelled: Sequence[Labelled]) -> dict[Span, str]:
     }
 
 
+def _marker(text: str) -> str | None:
+    """Return the bullet or number that a line may open with as an item of a list."""
+    if text[0] in _BULLETS:
+        return text[0] if text[1:2].isspace() and text[1:].strip() else None
+    number = re.match(_NUMBER, text) if text[0].isdigit() else None
+    return number[0] if number else None
+
+
 def _block(item: Labelled, markers: Mapping[Span, str]) -> Block:
     line = item.line
     if marker := markers.get(line.span):
         return ListItem(line.text[len(marker) :].strip(), line.span, marker)
-    if quoted := _QUOTED.match(line.text):
+    if line.text[0] == ">" and (quoted := re.match(_QUOTED, line.text)):
         return Quote(line.text[quoted.end() :], line.span)
     return Paragraph(line.text, line.span)

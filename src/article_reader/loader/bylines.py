@@ -7,10 +7,11 @@ from itertools import groupby
 
 from article_reader.loader.phrases import Phrases
 
-_SEPARATOR = re.compile(r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|,\s+")
+# Both are compiled where a text has such lines.
+_SEPARATOR = r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|,\s+"
 """What newsrooms put between author, place and date."""
 
-_DATE = re.compile(
+_DATE = (
     r"\b\d{4}-\d{2}-\d{2}"
     r"|\b\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b"
     r"|\b\d{1,2}[:.]\d{2}(?!\d)"
@@ -43,13 +44,13 @@ def _is_place(words: str, phrases: Phrases) -> bool:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Return where the pieces between separators begin and end."""
-    seams = [seam.span() for seam in _SEPARATOR.finditer(text)]
+    seams = [seam.span() for seam in re.finditer(_SEPARATOR, text)]
     begins = [0, *(end for _, end in seams)]
     ends = [*(start for start, _ in seams), len(text)]
     return [(begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end] or [(0, len(text))]
 
 
 def _is_dated(piece: str, phrases: Phrases) -> bool:
-    if _DATE.search(piece) or phrases.begins("dateline_date", piece) or phrases.contains("time_ago", piece):
+    if re.search(_DATE, piece) or phrases.begins("dateline_date", piece) or phrases.contains("time_ago", piece):
         return True
     return phrases.contains("month", piece) and any(map(str.isdigit, piece))

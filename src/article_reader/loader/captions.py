@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from article_reader.article import Caption, Span
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
-from article_reader.records import replace
 
 _LIGHTBOX = re.compile(r"^[×✕✖xX]\s+(?=\S)")
 """The sign that closes a lightbox, before the caption that stands in it a second time."""
@@ -20,13 +18,15 @@ _SIGN = re.compile(r"©|\([cC]\)|℗")
 _SEAM = re.compile(
     r"(?<=[.!?…。！？\"”»)\]])\s+(?=\S)|\s+[|–—/•·-]+\s+|\s*[(\[（【]|(?<=\S)\s+(?=[^\s:：]{2,20}\s?[:：])"
 )
+from article_reader.records import Record, replace
+
 """Where a credit may begin in a caption: after a sentence, behind a separator, in brackets, at a word with a colon."""
 
 _LONGEST_AGENCY = 60
 """How many characters a credit that only names an agency may have."""
 
 
-class Divided(NamedTuple):
+class Divided(Record):
     """What one caption line says."""
 
     text: str | None

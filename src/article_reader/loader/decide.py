@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from article_reader.loader.features import Document, best_run
 from article_reader.loader.labelling import Chances, Label
 from article_reader.loader.rules import RULES
 from article_reader.loader.shape import Shape
+from article_reader.records import Record
 
 
-class Thresholds(NamedTuple):
+class Thresholds(Record):
     """How likely a label must be to be given; chosen by cross-validation, not by page."""
 
     noise_inside: float = 0.6

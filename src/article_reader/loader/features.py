@@ -6,12 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from article_reader.loader import shape
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
 from article_reader.loader.shape import Shape
+from article_reader.records import Record
 
 _SHORT = 50
 """A line below this length is a button, a heading, a credit: no prose."""
@@ -25,7 +25,7 @@ _NEAR = 20
 _PROSE_ENDINGS = frozenset({4, 5, 6, 7, 8, 9})
 
 
-class Document(NamedTuple):
+class Document(Record):
     """What the lines tell together; each list has an entry per line."""
 
     shapes: Sequence[Shape]
@@ -120,7 +120,8 @@ def _function_words(shapes: Iterable[Shape]) -> frozenset[str]:
     for one in shapes:
         if one.length >= _LONG:
             counts.update(one.tokens)
-    return frozenset(word for word, _ in counts.most_common(40) if len(word) <= 6)
+    commonest = sorted(counts, key=counts.__getitem__, reverse=True)[:40]
+    return frozenset(word for word in commonest if len(word) <= 6)
 
 
 def _share(words: frozenset[str] | set[str], tokens: Sequence[str]) -> float:

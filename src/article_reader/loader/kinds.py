@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import PurePath
 from types import MappingProxyType
 
 
@@ -37,13 +37,13 @@ ENDINGS: Mapping[str, Kind] = MappingProxyType(
 _LOOKED_AT = 16_384
 """How many bytes are looked at."""
 
-_PAGE = re.compile(
+# All are compiled where a name's ending doesn't tell the kind.
+_PAGE = (
     # Whatever may stand before a page's first element: white space, an XML declaration, comments.
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.{0,4000}?-->)\s*)*+<(?:!doctype\s+html|html)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.{0,4000}?-->)\s*)*+<(?:!doctype\s+html|html)\b"
 )
-_HEADER = re.compile(rb"([!-9;-~]+):(?:[ \t]*)(.*(?:\r?\n[ \t].*)*)(?:\r?\n|\Z)")
-_ENVELOPE = re.compile(rb"From [^\r\n]*\r?\n")
+_HEADER = rb"([!-9;-~]+):(?:[ \t]*)(.*(?:\r?\n[ \t].*)*)(?:\r?\n|\Z)"
+_ENVELOPE = rb"From [^\r\n]*\r?\n"
 """The line that mailboxes have before each message."""
 
 _SENDER = frozenset({b"from", b"sender", b"return-path"})
@@ -53,12 +53,12 @@ _CARRIED = frozenset({b"received", b"message-id", b"mime-version", b"to", b"deli
 
 def kind_of(name: str | None, data: bytes) -> Kind:
     """Return the kind of input that the bytes are; `name` is the one they go by, None where they have none."""
-    if name is not None and (kind := ENDINGS.get(PurePath(name).suffix.lower())):
+    if name is not None and (kind := ENDINGS.get(os.path.splitext(name)[1].lower())):
         return kind
     # UTF-16 has a NUL beside each letter that markup and headers are made of.
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     start = start.replace(b"\0", b"")
-    if _PAGE.match(start):
+    if re.match(_PAGE, start):
         return Kind.HTML
     headers = _headers(start)
     if b"multipart/related" in headers.get(b"content-type", b"") and b"to" not in headers:
@@ -70,9 +70,10 @@ def kind_of(name: str | None, data: bytes) -> Kind:
 
 def _headers(start: bytes) -> dict[bytes, bytes]:
     """Return the headers at the top of a message, by their names, all in small letters; none where it has no top."""
-    at = envelope.end() if (envelope := _ENVELOPE.match(start)) else 0
+    at = envelope.end() if (envelope := re.match(_ENVELOPE, start)) else 0
     headers: dict[bytes, bytes] = {}
-    while found := _HEADER.match(start, at):
+    header = re.compile(_HEADER)
+    while found := header.match(start, at):
         headers[found[1].lower()] = found[2].lower()
         at = found.end()
     return headers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from article_reader.loader.lines import Line
+from article_reader.records import Record
 
 
 class Label(StrEnum):
@@ -28,7 +28,7 @@ Chances = Mapping[Label, float]
 """How likely each label is, adding up to 1."""
 
 
-class Labelled(NamedTuple):
+class Labelled(Record):
     """A line and what it was found to be."""
 
     line: Line

@@ -7,11 +7,9 @@ the whole makes an article: one headline, one lead, and nothing left out that mi
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 from article_reader.loader import context, features, headline
 from article_reader.loader.cues import cue
@@ -22,6 +20,10 @@ from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases, default_phrases
 from article_reader.loader.rules import weigh_phrases
 from article_reader.loader.trees import Evidence, Facts, Forest
+from article_reader.loader.weights import read_weights
+from article_reader.records import Record
+
+_WEIGHTS = os.path.join(os.path.dirname(__file__), "weights.txt")
 
 _LABELS = tuple(Label(name) for name in context.LABELS)
 
@@ -29,7 +31,7 @@ _SECOND_LOOK = 0.75
 """What share the second forest has in a likelihood; the rest is the first's: two that err apart err less together."""
 
 
-class Model(NamedTuple):
+class Model(Record):
     """What labelling knows."""
 
     phrases: Phrases
@@ -55,24 +57,24 @@ _NEXT_TO = 3
 """How many lines stand next to a line."""
 
 
-def read_model(weights: str, phrases: Phrases) -> Model:
-    """Return the model that training wrote as JSON."""
-    data = json.loads(weights)
+def read_model(weights: bytes, phrases: Phrases) -> Model:
+    """Return the model that training wrote."""
+    grown = read_weights(weights)
     names = features.names(phrases)
-    count = len(context.LABELS)
     told = (*names, *context.NAMES)
     return Model(
         phrases,
-        first=Forest(data["first"], names, count),
-        second=Forest(data["second"], told, count),
-        headline=Forest(data["headline"], (*told, *headline.NAMES), 1),
+        first=Forest(grown["first"], names),
+        second=Forest(grown["second"], told),
+        headline=Forest(grown["headline"], (*told, *headline.NAMES)),
         thresholds=Thresholds(),
     )
 
 
 def model_with(phrases: Phrases) -> Model:
     """Return the model that comes with the program, knowing these phrases."""
-    return read_model(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"), phrases)
+    with open(_WEIGHTS, "rb") as weights:
+        return read_model(weights.read(), phrases)
 
 
 @cache

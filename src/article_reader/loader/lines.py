@@ -6,25 +6,26 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from article_reader.article import Span
 from article_reader.loader.scripts import SEAMLESS
+from article_reader.records import Record
 
 NARROWEST, WIDEST = 30, 130
 """Between which columns, in cells, text is wrapped; what is wider was never meant for a terminal."""
 
-_NEW_ITEM = re.compile(r"\s*(?:[•·▪‣◦*>–—-]|\d{1,3}[.)])\s")
+# Both are compiled where a text is wrapped.
+_NEW_ITEM = r"\s*(?:[•·▪‣◦*>–—-]|\d{1,3}[.)])\s"
 """What opens a line of its own, however full the one above is."""
 
-_QUOTED = re.compile(r"\s*((?:>\s?)+)(?=\S)")
+_QUOTED = r"\s*((?:>\s?)+)(?=\S)"
 """The marks of quoting that an e-mail repeats on each line."""
 
 _SPACE = re.compile("[^\\S\u00a0\u202f]+")
 """White space, that which holds words together aside."""
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One line of the input as it was before wrapping; never blank."""
 
     text: str
@@ -123,14 +124,14 @@ def _continues(row: str, number: int, widths: Sequence[int], firsts: Sequence[in
     above, below = widths[number - 1], widths[number]
     if not below or above > column or above + 1 + firsts[number] <= column:
         return False
-    return not _NEW_ITEM.match(row) or _QUOTED.match(row) is not None
+    return not re.match(_NEW_ITEM, row) or re.match(_QUOTED, row) is not None
 
 
 def _join(rows: Sequence[str]) -> str:
     """Return wrapped rows as one text, with a space at each seam where the script has spaces."""
     parts = [rows[0].strip()]
-    quoted = _QUOTED.match(rows[0]) is not None
+    quoted = len(rows) > 1 and re.match(_QUOTED, rows[0]) is not None
     for row in rows[1:]:
-        more = (_QUOTED.sub("", row, count=1) if quoted else row).strip()
+        more = (re.sub(_QUOTED, "", row, count=1) if quoted else row).strip()
         parts += [seam(parts[-1], more), more]
     return _SPACE.sub(" ", "".join(parts))

@@ -136,7 +136,7 @@ def _all_set_apart(paragraph: Paragraph) -> bool:
     if not paragraph.marks:
         return False
     mark = paragraph.marks[0]
-    return mark.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and mark[1:3] == (0, len(paragraph.text))
+    return mark.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and (mark.start, mark.end) == (0, len(paragraph.text))
 
 
 def _sections(events: Sequence[_Event]) -> Iterator[Section]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
+from article_reader.loader.filed import Filed
 from article_reader.loader.scripts import UNSPACED
+from article_reader.records import Record
 
 _WORD = re.compile(r"[^\W\d_]+|[©ⓒ]")
 
@@ -19,12 +19,14 @@ _LOOKED_AT = 240
 WITHIN, START, WHOLE = 1, 2, 4
 """Where in a line a phrase stands; a line may hold several, so the places add up."""
 
-Filed = Mapping[str, str]
-"""Phrases by how they begin, "category|phrase|phrase|;category|…": so they load fast, and few texts need many."""
+_COMPILED = os.path.join(os.path.dirname(__file__), "phrases.txt")
 
 
-class Phrases(NamedTuple):
-    """Phrases by how they begin, so that a line is matched in time that grows with its own words only."""
+class Phrases(Record):
+    """Phrases by how they begin, so that a line is matched in time that grows with its own words only.
+
+    They are filed as "category|phrase|phrase|;category|…".
+    """
 
     reasons: Mapping[str, str]
     """What a person is told of a category: "share button"."""
@@ -73,24 +75,24 @@ class Phrases(NamedTuple):
 
     def _whole(self, line: str) -> str:
         """Return the category of a line whose words are written together, "" where it is no phrase."""
-        filed = self.whole.get(line[:2], "")
+        filed = self.whole.get(line[:2])
         found = filed.find(f"|{line}|")
         begin = filed.rfind(";", 0, found) + 1
         return filed[begin : filed.index("|", begin)] if found >= 0 else ""
 
     def _match_words(self, words: Sequence[str], found: dict[str, int]) -> None:
         spaced = f" {' '.join(words)} "
-        for phrase, category in _unpacked(self.start.get(words[0], ""), " "):
+        for phrase, category in _unpacked(self.start.get(words[0]), " "):
             if spaced.startswith(phrase):
                 found[category] = found.get(category, 0) | START | (WHOLE if spaced == phrase else 0)
         for word in self.within.keys() & words:
-            for phrase, category in _unpacked(self.within[word], " "):
+            for phrase, category in _unpacked(self.within.get(word), " "):
                 if phrase in spaced:
                     found[category] = found.get(category, 0) | WITHIN
 
     def _match_literally(self, folded: str, found: dict[str, int]) -> None:
         for character in self.literal.keys() & set(folded):
-            for text, filed in _unpacked(self.literal[character]):
+            for text, filed in _unpacked(self.literal.get(character)):
                 category, place = filed.split(" ")
                 if folded.startswith(text) if int(place) == START else text in folded:
                     found[category] = found.get(category, 0) | int(place)
@@ -116,26 +118,41 @@ def fold_literal(text: str) -> str:
     return text.casefold().replace("：", ":").replace("|", " ").replace(";", " ")
 
 
-def index_phrases(*compiled: Mapping[str, Filed]) -> Phrases:
-    """Return the phrases that compiled files hold (config/phrase_file.py makes them), later ones added to earlier."""
-    first, *others = compiled
-    filed = {place: dict(first[place]) for place in ("reasons", "whole", "start", "within", "literal")}
-    for file in others:
-        filed["reasons"] |= file["reasons"]
-        for place in ("whole", "start", "within", "literal"):
-            for key, phrases in file[place].items():
-                filed[place][key] = ";".join(filter(None, (phrases, filed[place].get(key))))
-    return Phrases(**filed)
+def added(known: Phrases, own: Phrases) -> Phrases:
+    """Return phrases with others added to them, which come first where a line is a phrase of both."""
+
+    def both(filed: Filed, more: Filed) -> Filed:
+        joined = {key: ";".join(filter(None, (of_own, filed.get(key)))) for key, of_own in more.items()}
+        return Filed.of({**dict(filed.items()), **joined})
+
+    return Phrases(
+        {**known.reasons, **own.reasons},
+        both(known.whole, own.whole),
+        both(known.start, own.start),
+        both(known.within, own.within),
+        both(known.literal, own.literal),
+    )
 
 
-@cache
-def compiled_phrases() -> Mapping[str, Filed]:
-    """Return the compiled phrases that come with the program; read once."""
-    data: Mapping[str, Filed] = json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8"))
-    return data
+def read_compiled(data: bytes) -> Phrases:
+    """Return the phrases of a compiled file, which holds their fields one after the other."""
+    fields = []
+    at = 0
+    while at < len(data):
+        filed, at = Filed.read(data, at)
+        fields.append(filed)
+    reasons, *places = fields
+    return Phrases(dict(reasons.items()), *places)
+
+
+def written(phrases: Phrases) -> bytes:
+    """Return the compiled file that holds these phrases."""
+    fields = (Filed.of(phrases.reasons), phrases.whole, phrases.start, phrases.within, phrases.literal)
+    return b"".join(field.written() for field in fields)
 
 
 @cache
 def default_phrases() -> Phrases:
-    """Return the phrases that come with the program; indexed once."""
-    return index_phrases(compiled_phrases())
+    """Return the phrases that come with the program; read once."""
+    with open(_COMPILED, "rb") as file:
+        return read_compiled(file.read())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 
 
@@ -25,7 +26,9 @@ class Rare:
     def _may_be_in(self, text: str) -> bool:
         if text.isascii():
             return False
-        return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, self._others))
+        # With a mark of 0xFEFF in front, which is of no script; the codec without one takes a while to be looked up.
+        high_bytes = text.encode("utf-16", "surrogatepass")[sys.byteorder == "little" :: 2]
+        return bool(high_bytes.translate(None, self._others))
 
 
 UNSPACED = Rare(

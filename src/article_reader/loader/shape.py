@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from sys import intern
-from typing import NamedTuple
 
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
 from article_reader.loader.scripts import UNSPACED
+from article_reader.records import Record
 
 _HEAD, _TAIL = 2_000, 500
 """How many characters of a long line's begin and end are looked at; the middle is prose like them."""
@@ -46,7 +46,7 @@ _SEPARATORS = ("|", "•", "·", "›", "→", " > ", "»", " / ")
 """What stands between the parts of menus, breadcrumbs and bylines."""
 
 
-class Shape(NamedTuple):
+class Shape(Record):
     """A line's own facts."""
 
     tokens: Sequence[str]

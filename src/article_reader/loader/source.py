@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
-import stat
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
 
 from article_reader.controls import UNSHOWN
 from article_reader.errors import (
@@ -33,6 +31,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+from article_reader.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 """Byte order marks and their encodings; UTF-32's before UTF-16's, which they begin with."""
 
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
@@ -52,7 +56,18 @@ _UNSAFE = (
     f"|[{UNSHOWN}]"
 )
 
-_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+_MARK_BLOCKS = (
+    "\u0300-\u036f",
+    "\u0483-\u0489",
+    "\u1ab0-\u1aff",
+    "\u1dc0-\u1dff",
+    "\u20d0-\u20ff",
+    "\ufe00-\ufe0f",
+    "\ufe20-\ufe2f",
+)
+"""Combining marks, by the first and the last of each block."""
+
+_MARK = f"[{''.join(_MARK_BLOCKS)}]"
 _TOO_MANY_MARKS = f"({_MARK}{{8}}){_MARK}+"
 """More combining marks than any script puts on one letter: they are there to spill over the rows above and below."""
 
@@ -60,7 +75,7 @@ _CLEAN = frozenset("\n\t\N{NO-BREAK SPACE}")
 """Characters that print nothing and are welcome."""
 
 
-def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file (or of what stands for one: a fifo, a device), at most `limit` of them.
 
     Raises:
@@ -68,10 +83,10 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
         TooLarge: there are more than `limit` bytes.
     """
     try:
-        if stat.S_ISDIR(path.stat().st_mode):
-            raise IsFolder
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:
             return read_stream(stream, limit)
+    except IsADirectoryError as error:
+        raise IsFolder from error
     except FileNotFoundError as error:
         raise NotFound from error
     except PermissionError as error:
@@ -98,7 +113,7 @@ def read_stream(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-class Decoded(NamedTuple):
+class Decoded(Record):
     """What bytes spell."""
 
     text: str
@@ -145,13 +160,18 @@ def clean(text: str) -> str:
     soft hyphens and floods of combining marks. The joiners and direction marks that scripts need stay.
     """
     unusual = "".join(set(text) - _CLEAN)
-    if unusual.isprintable() and not re.search(_MARK, unusual):
+    if unusual.isprintable() and not any(map(_is_mark, unusual)):
         return text
     text = _LINE_ENDS.sub("\n", text)
     if "\b" in text:
         text = _OVERSTRIKE.sub("", text)
     text = text.replace("\v", " ").replace("\f", " ")
     return re.sub(_TOO_MANY_MARKS, r"\1", re.sub(_UNSAFE, "", text))
+
+
+def _is_mark(character: str) -> bool:
+    """Tell a combining mark; a text has few different characters, and the pattern for marks takes long to compile."""
+    return character > "\u02ff" and any(block[0] <= character <= block[2] for block in _MARK_BLOCKS)
 
 
 def _decode_guessing(data: bytes) -> Decoded:

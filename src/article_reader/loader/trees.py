@@ -13,16 +13,25 @@ import math
 import struct
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, repeat
-from typing import Any, NamedTuple
+
+from article_reader.loader.weights import TABLE, Grown
+from article_reader.records import Record
 
 _AT_ONCE = 1024
 """How many lines are looked at together: enough to be fast, few enough to stay in the processor's cache."""
 
+_FEW = 64
+"""Up to how many lines the weights for all labels are looked up at once: larger numbers take longer than more calls."""
+
+_MANY = 200
+"""From how many values on a table of all small whole numbers is worth making."""
+
 ZERO, LARGEST = 80, 45
-"""The character that stands for a weight of 0, and how far from it weights go: so each is a character that JSON holds
-as it is, and two can be added up within a byte."""
+"""The character that stands for a weight of 0, and how far from it weights go: so each is a character that a
+file of text holds as it is, and two can be added up within a byte."""
 
 _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 """Tables for bytes.translate: 1 for the bytes above a step, 0 for the others."""
@@ -31,7 +40,7 @@ Facts = Sequence[Sequence[float]]
 """Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """What spoke for a label."""
 
     offset: int
@@ -44,16 +53,6 @@ class Evidence(NamedTuple):
     """How much less the label's score would be had the fact been otherwise."""
 
 
-class _Tree(NamedTuple):
-    """One tree."""
-
-    questions: Sequence[int]
-    """The numbers of the questions of its levels; the answer to the first is the lowest bit of a leaf's number."""
-
-    leaves: range
-    """Where among all leaves those for each label begin."""
-
-
 class _Borders:
     """What values of a fact are compared with."""
 
@@ -62,41 +61,36 @@ class _Borders:
         """The values, in order."""
         self.step = {value: step for step, value in enumerate(values)}
         """The place of each."""
-        firsts = [min(256, math.floor(value) + 1) for value in values]
-        self.small = b"".join(
-            bytes([step]) * (end - begin) for step, (begin, end) in enumerate(pairwise([0, *firsts, 256]))
-        )
+
+    @cached_property
+    def small(self) -> bytes:
         """How many of them each whole number up to 255 is above."""
+        firsts = [min(256, math.floor(value) + 1) for value in self.values]
+        return b"".join(bytes([step]) * (end - begin) for step, (begin, end) in enumerate(pairwise([0, *firsts, 256])))
 
 
 class Forest:
     """Trees that together tell how likely each label is."""
 
-    def __init__(self, data: Mapping[str, Any], names: Sequence[str], labels: int) -> None:
-        """Read the forest that training wrote; `names` are those of the facts, `labels` counts the labels.
+    def __init__(self, grown: Grown, names: Sequence[str]) -> None:
+        """Take a forest that training grew; `names` are those of the facts.
 
-        Its questions are put together by line and fact: an offset (0 the line itself, -1 the one before, …), the fact's
-        name, and what its value may be above. A tree names them by their numbers in that order.
+        A tree names questions by their numbers, in the order of the values that they ask about.
         """
         number = {name: index for index, name in enumerate(names)}
-        self._questions = [(offset, number[name], borders) for offset, name, borders in data["questions"]]
+        self._questions = [(offset, number[name], borders) for offset, name, borders in grown.questions]
         self._farthest = max((abs(offset) for offset, _, _ in self._questions), default=0)
         self._borders = self._by_fact()
         self._tables = [
             (offset, fact, [_ABOVE[self._borders[fact].step[border]] for border in borders])
             for offset, fact, borders in self._questions
         ]
-        self._scale: float = data["scale"]
-        self._bias: Sequence[float] = data["bias"]
-        self._labels = labels
-        # Behind the last leaves stands what fills up the 256 bytes that bytes.translate wants.
-        self._leaves = data["leaves"].encode("ascii") + bytes(256)
-        self._trees: list[_Tree] = []
-        begin = 0
-        for questions in data["trees"]:
-            size = 1 << len(questions)
-            self._trees.append(_Tree(questions, range(begin, begin + size * labels, size)))
-            begin += size * labels
+        self._scale = grown.scale
+        self._bias = grown.bias
+        self._labels = len(grown.bias)
+        self._trees = grown.trees
+        self._levels = len(grown.trees[0]) if grown.trees else 0
+        self._leaves = grown.leaves
 
     def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> list[list[float]]:
         """Return for each line how likely each label is, adding up to 1; of all lines, where there are no `runs`."""
@@ -119,23 +113,26 @@ class Forest:
         """Return for each line what spoke for its label, most first."""
         questions = [(offset, fact) for offset, fact, borders in self._questions for _ in borders]
         found: list[list[Evidence]] = []
-        for answers, count in self._answers(facts, None):
-            leaves = [_leaves(tree, answers, count) for tree in self._trees]
+        for answers, count in self._answers(facts, copied=False):
+            leaves = [_leaves(tree, answers).to_bytes(count, "little") for tree in self._trees]
+            weights_of = [self._weights(number) for number in range(len(self._trees))]
             for line in range(count):
                 label = labels[len(found)]
                 weights: defaultdict[tuple[int, int], float] = defaultdict(float)
-                for tree, reached in zip(self._trees, leaves, strict=True):
-                    table, leaf = self._weights(tree)[label], reached[line]
-                    for level, index in enumerate(tree.questions):
+                for tree, reached, tables in zip(self._trees, leaves, weights_of, strict=True):
+                    table, leaf = tables[label], reached[line]
+                    for level, index in enumerate(tree):
                         gain = table[leaf] - table[leaf ^ 1 << level]
                         weights[questions[index]] += gain * self._scale
                 most = sorted(weights.items(), key=lambda item: -item[1])
                 found.append([Evidence(*which, weight) for which, weight in most])
         return found
 
-    def _weights(self, tree: _Tree) -> list[bytes]:
+    def _weights(self, tree: int) -> list[bytes]:
         """Return the weights of a tree's leaves, for each label a table for bytes.translate."""
-        return [self._leaves[begin : begin + 256] for begin in tree.leaves]
+        size = 1 << self._levels
+        first = tree * size * self._labels
+        return [self._leaves[begin : begin + TABLE] for begin in range(first, first + size * self._labels, size)]
 
     def _by_fact(self) -> dict[int, _Borders]:
         """Return for each fact asked what it is compared with."""
@@ -144,16 +141,27 @@ class Forest:
             found[fact].update(borders)
         return {fact: _Borders(sorted(borders)) for fact, borders in found.items()}
 
-    def _answers(self, facts: Facts, runs: Sequence[range] | None) -> Iterator[tuple[list[int], int]]:
-        """Yield a thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines."""
+    def _answers(
+        self, facts: Facts, runs: Sequence[range] | None = None, *, copied: bool = True
+    ) -> Iterator[tuple[list[int], int]]:
+        """Yield a thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines.
+
+        Where `copied`, the answers of few lines are there once for each label.
+        """
         steps = self._steps(facts)
         for chunk in _chunks(runs if runs is not None else [range(len(facts[0]))]):
+            count = sum(map(len, chunk))
+            copies = self._labels if copied and self._at_once(count) else 1
             answers = []
             for offset, fact, tables in self._tables:
                 shift = self._farthest + offset
                 values = b"".join([steps[fact][run.start + shift : run.stop + shift] for run in chunk])
-                answers += [int.from_bytes(values.translate(table), "little") for table in tables]
-            yield answers, sum(map(len, chunk))
+                answers += [int.from_bytes(values.translate(table) * copies, "little") for table in tables]
+            yield answers, count
+
+    def _at_once(self, count: int) -> bool:
+        """Tell whether the lines are so few that their weights for all labels are best looked up at once."""
+        return count <= _FEW and self._labels << self._levels <= TABLE
 
     def _steps(self, facts: Facts) -> dict[int, bytes]:
         """Return for each fact asked how many of its borders it is above, a byte for each line."""
@@ -170,12 +178,10 @@ class Forest:
         """
         wide = (count * self._labels + 1) // 2
         low = int.from_bytes(b"\xff\0" * wide, "little")
+        weights = self._looked_up_at_once(answers, count) if self._at_once(count) else self._looked_up(answers, count)
         even = odd = 0
-        for first in range(0, len(self._trees), 2):
-            both = 0
-            for tree in self._trees[first : first + 2]:
-                weights = map(_leaves(tree, answers, count).translate, self._weights(tree))
-                both += int.from_bytes(b"".join(weights), "little")
+        for one in weights:
+            both = one + next(weights, 0)
             even += both & low
             odd += both >> 8 & low
         sums = [0] * (2 * wide)
@@ -183,13 +189,33 @@ class Forest:
             sums[side::2] = struct.unpack(f"<{wide}H", total.to_bytes(2 * wide, "little"))
         return sums
 
+    def _looked_up(self, answers: Sequence[int], count: int) -> Iterator[int]:
+        """Yield each tree's weights: a byte for each line for the first label, then those for the others."""
+        for number, tree in enumerate(self._trees):
+            yield int.from_bytes(
+                b"".join(map(_leaves(tree, answers).to_bytes(count, "little").translate, self._weights(number))),
+                "little",
+            )
+
+    def _looked_up_at_once(self, answers: Sequence[int], count: int) -> Iterator[int]:
+        """Yield the same, where each tree's leaves for all labels fit into one table."""
+        size = 1 << self._levels
+        places = b"".join(bytes([label * size]) * count for label in range(self._labels))
+        bases = int.from_bytes(places, "little")
+        for number, tree in enumerate(self._trees):
+            begin = number * size * self._labels
+            leaves = (_leaves(tree, answers) | bases).to_bytes(len(places), "little")
+            yield int.from_bytes(leaves.translate(self._leaves[begin : begin + TABLE]), "little")
+
 
 def _above(column: Sequence[float], borders: _Borders) -> bytes:
-    """Return how many borders each value of a fact is above; most facts are small whole numbers, and fast."""
-    try:
-        return bytes(column).translate(borders.small)  # type: ignore[arg-type]  # what isn't whole numbers is told below
-    except (TypeError, ValueError):
-        return bytes(map(bisect_left, repeat(borders.values), column))
+    """Return how many borders each value of a fact is above; of many, most are small whole numbers, and fast."""
+    if len(column) >= _MANY:
+        try:
+            return bytes(column).translate(borders.small)  # type: ignore[arg-type]  # what isn't is told below
+        except (TypeError, ValueError):
+            pass
+    return bytes(map(bisect_left, repeat(borders.values), column))
 
 
 def _chunks(runs: Sequence[range]) -> Iterator[list[range]]:
@@ -208,12 +234,12 @@ def _chunks(runs: Sequence[range]) -> Iterator[list[range]]:
         yield chunk
 
 
-def _leaves(tree: _Tree, answers: Sequence[int], count: int) -> bytes:
-    """Return the number of the leaf that each line's answers lead to."""
+def _leaves(tree: Sequence[int], answers: Sequence[int]) -> int:
+    """Return the numbers of the leaves that answers lead to, a byte each; the first question's is the lowest bit."""
     leaves = 0
-    for level, question in enumerate(tree.questions):
-        leaves |= answers[question] << level
-    return leaves.to_bytes(count, "little")
+    for question in reversed(tree):
+        leaves = leaves << 1 | answers[question]
+    return leaves
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

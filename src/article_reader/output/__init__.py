@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from article_reader.article import Article
+from article_reader.records import Record
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """What an article is printed on."""
 
     width: int

@@ -205,8 +205,8 @@ class _Found:
             self.refuse("a list")
         return [_Found(f"{self.place}[{number}]", value) for number, value in enumerate(self.value)]
 
-    def string(self, form: re.Pattern[str], expected: str) -> str:
-        if not isinstance(self.value, str) or not form.fullmatch(self.value):
+    def string(self, form: str | re.Pattern[str], expected: str) -> str:
+        if not isinstance(self.value, str) or not re.fullmatch(form, self.value):
             self.refuse(expected)
         return self.value
 

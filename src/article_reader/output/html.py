@@ -188,7 +188,7 @@ def _closing(mark: Mark) -> tuple[int, str]:
 
 
 def _is_shown(mark: Mark) -> bool:
-    return mark.kind is not MarkKind.LINK or ADDRESS.fullmatch(mark.target or "") is not None
+    return mark.kind is not MarkKind.LINK or re.fullmatch(ADDRESS, mark.target or "") is not None
 
 
 def _text(text: str) -> str:

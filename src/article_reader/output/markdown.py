@@ -84,7 +84,8 @@ def _needs_no_lead(article: Article) -> bool:
     if not isinstance(first, Paragraph):
         return False
     return any(
-        mark.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and mark[1:3] == (0, len(first.text)) for mark in first.marks
+        mark.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and (mark.start, mark.end) == (0, len(first.text))
+        for mark in first.marks
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Links:
             Link(Hit(number, mark.start, mark.end), mark.target)
             for number, piece in enumerate(pieces)
             for mark in piece.marks
-            if mark.kind is MarkKind.LINK and mark.target and ADDRESS.fullmatch(mark.target)
+            if mark.kind is MarkKind.LINK and mark.target and re.fullmatch(ADDRESS, mark.target)
         ]
         self._at: int | None = None
 

@@ -6,8 +6,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from article_reader.records import Record
 from article_reader.typeset.direction import is_rtl
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import Rows, furniture, indent
@@ -17,7 +17,7 @@ from article_reader.typeset.wrap import cells
 _GAP = re.compile("(?<=[^ ]) (?=[^ ])")
 
 
-class SetRow(NamedTuple):
+class SetRow(Record):
     """A row as it is drawn."""
 
     kind: Kind

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from article_reader.article import Mark, MarkKind
+from article_reader.records import Record
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Characters of a text that are set apart in one way."""
 
     start: int

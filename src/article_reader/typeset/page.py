@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum, auto
-from typing import NamedTuple
 
 from article_reader.article import Article, Block, Caption, Code, LeftOut, ListItem, Mark, Paragraph, Quote, Span, Text
 from article_reader.controls import on_one_line
+from article_reader.records import Record, replace
 
 
 class Kind(StrEnum):
@@ -36,7 +36,7 @@ ASIDES = frozenset({Kind.REASON, Kind.LEFT_OUT})
 """The kinds that are shown only where the reader asks for what was left out."""
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """One block of the page: a logical line that the wrapping breaks into rows."""
 
     kind: Kind
@@ -72,7 +72,7 @@ def page(article: Article) -> tuple[Piece, ...]:
 def _harmless(piece: Piece) -> Piece:
     if piece.text.isprintable() and piece.marker.isprintable():
         return piece
-    return piece._replace(text=on_one_line(piece.text), marker=on_one_line(piece.marker))
+    return replace(piece, text=on_one_line(piece.text), marker=on_one_line(piece.marker))
 
 
 def _story(article: Article) -> Iterator[Piece]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Sequence
-from typing import TYPE_CHECKING
 
 from article_reader.article import MarkKind
 from article_reader.records import Record
@@ -13,6 +12,7 @@ from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.setting import PLAIN, Setting
 from article_reader.typeset.wrap import cut, wrap
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from article_reader.typeset.hyphens import Hyphens
     from article_reader.typeset.justify import Fit

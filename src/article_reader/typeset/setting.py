@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from article_reader.records import Record
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """What is done to paragraphs beyond filling rows with words."""
 
     language: str | None = None

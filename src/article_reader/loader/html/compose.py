@@ -320,7 +320,7 @@ def _with_addresses(marks: Sequence[Mark], base: str | None) -> Iterator[Mark]:
         if mark.kind is not MarkKind.LINK:
             yield mark
         elif target := address(mark.target or "", base):
-            yield mark._replace(target=target)
+            yield replace(mark, target=target)
 
 
 def _together(one: Span, other: Span) -> Span:
