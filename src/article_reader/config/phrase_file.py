@@ -81,7 +81,7 @@ def _file(filed: dict[str, _Filed], category: str, place: str, phrase: str) -> N
         text = fold_literal(phrase).strip()
         _add(filed["literal"], text[0], f"{category} {_PLACES[place]}", text)
     else:
-        _add(filed[place], words[0], category, " ".join(words))
+        _add(filed[place], words[0] if place == "start" else max(words, key=len), category, " ".join(words))
 
 
 def _add(index: _Filed, key: str, category: str, phrase: str) -> None:

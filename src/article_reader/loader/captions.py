@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from article_reader.article import Caption, Span
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
+from article_reader.records import Record, replace
 
-_LIGHTBOX = re.compile(r"^[×✕✖xX]\s+(?=\S)")
+_LIGHTBOX = tuple("×✕✖xX")
 """The sign that closes a lightbox, before the caption that stands in it a second time."""
 
 _SIGN = re.compile(r"©|\([cC]\)|℗")
@@ -18,8 +19,6 @@ _SIGN = re.compile(r"©|\([cC]\)|℗")
 _SEAM = re.compile(
     r"(?<=[.!?…。！？\"”»)\]])\s+(?=\S)|\s+[|–—/•·-]+\s+|\s*[(\[（【]|(?<=\S)\s+(?=[^\s:：]{2,20}\s?[:：])"
 )
-from article_reader.records import Record, replace
-
 """Where a credit may begin in a caption: after a sentence, behind a separator, in brackets, at a word with a colon."""
 
 _LONGEST_AGENCY = 60
@@ -85,10 +84,14 @@ def _without_bracket(credit: str, seam: str) -> str:
     return credit.removesuffix(".").removesuffix(closing) if closing else credit
 
 
+def _without_lightbox(text: str) -> str:
+    return text[1:].lstrip() if text.startswith(_LIGHTBOX) and text[1:2].isspace() and text[1:].strip() else text
+
+
 def _joined(caption: Caption, parts: Divided, line: Line) -> Caption | None:
     """Return the caption with one more line, None where the line begins another."""
     lines = Span(caption.lines.first, line.span.last)
-    text, credit = parts.text and _LIGHTBOX.sub("", parts.text), parts.credit
+    text, credit = parts.text and _without_lightbox(parts.text), parts.credit
     if text is None:
         if caption.credit is None:
             return replace(caption, credit=credit, lines=lines)

@@ -1,4 +1,4 @@
-"""Texts filed by keys in one run of bytes, of which next to none is touched: six thousand load in half a millisecond."""
+"""Texts filed by keys in one run of bytes, of which next to none is touched: thousands load in half a millisecond."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Filed:
         self._data = data
         self._begin = begin
         self._starts = starts
+        self._told: dict[str, str] = {}
 
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Filed:
@@ -37,8 +38,10 @@ class Filed:
         """Return the text of a key, "" where there is none."""
         if key not in self._starts:
             return ""
-        at = self._begin + self._starts[key]
-        return self._data[at : self._data.index(b"\n", at)].decode()
+        if (text := self._told.get(key)) is None:
+            at = self._begin + self._starts[key]
+            text = self._told[key] = self._data[at : self._data.index(b"\n", at)].decode()
+        return text
 
     def keys(self) -> KeysView[str]:
         """Return the keys."""

@@ -38,7 +38,7 @@ class Phrases(Record):
     """Phrases that begin a line, by their first words."""
 
     within: Filed
-    """Phrases that stand anywhere, by their first words."""
+    """Phrases that stand anywhere, by their longest words: few lines have the same."""
 
     literal: Filed
     """Phrases of scripts without spaces, or in brackets, as they are, by their first characters.
@@ -49,9 +49,9 @@ class Phrases(Record):
     def match(self, line: str, tokens: Sequence[str] | None = None) -> dict[str, int]:
         """Return the categories that the line shows signs of, and where in it (WITHIN, START, WHOLE added up).
 
-        `tokens` are the line's words, case folded, where whoever asks has them already.
+        `tokens` are the line's words, case folded, where whoever asks has them already and they are letters only.
         """
-        if tokens is None or len(line) > _LOOKED_AT or "©" in line or "ⓒ" in line or not "".join(tokens).isalpha():
+        if tokens is None or len(line) > _LOOKED_AT or "©" in line or "ⓒ" in line:
             line = line[:_LOOKED_AT]
             words: Sequence[str] = fold(line)
         else:
@@ -77,14 +77,18 @@ class Phrases(Record):
         """Return the category of a line whose words are written together, "" where it is no phrase."""
         filed = self.whole.get(line[:2])
         found = filed.find(f"|{line}|")
+        if found < 0:
+            return ""
         begin = filed.rfind(";", 0, found) + 1
-        return filed[begin : filed.index("|", begin)] if found >= 0 else ""
+        return filed[begin : filed.index("|", begin)]
 
     def _match_words(self, words: Sequence[str], found: dict[str, int]) -> None:
         spaced = f" {' '.join(words)} "
         for phrase, category in _unpacked(self.start.get(words[0]), " "):
             if spaced.startswith(phrase):
                 found[category] = found.get(category, 0) | START | (WHOLE if spaced == phrase else 0)
+        if self.within.keys().isdisjoint(words):
+            return
         for word in self.within.keys() & words:
             for phrase, category in _unpacked(self.within.get(word), " "):
                 if phrase in spaced:
@@ -92,10 +96,9 @@ class Phrases(Record):
 
     def _match_literally(self, folded: str, found: dict[str, int]) -> None:
         for character in self.literal.keys() & set(folded):
-            for text, filed in _unpacked(self.literal.get(character)):
-                category, place = filed.split(" ")
-                if folded.startswith(text) if int(place) == START else text in folded:
-                    found[category] = found.get(category, 0) | int(place)
+            for text, category, place in _unpacked_literally(self.literal.get(character)):
+                if text in folded and (place != START or folded.startswith(text)):
+                    found[category] = found.get(category, 0) | place
 
 
 @cache
@@ -103,6 +106,13 @@ def _unpacked(filed: str, around: str = "") -> Sequence[tuple[str, str]]:
     """Return phrases, something on either side of each, and their categories."""
     groups = (group.split("|") for group in filed.split(";"))
     return tuple((f"{around}{phrase}{around}", category) for category, *phrases in groups for phrase in phrases[:-1])
+
+
+@cache
+def _unpacked_literally(filed: str) -> Sequence[tuple[str, str, int]]:
+    """Return phrases that are filed as they are, their categories, and where they stand."""
+    unpacked = ((text, *category.split(" ")) for text, category in _unpacked(filed))
+    return tuple((text, category, int(place)) for text, category, place in unpacked)
 
 
 def fold(text: str) -> list[str]:

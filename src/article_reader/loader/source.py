@@ -17,6 +17,11 @@ from article_reader.errors import (
     TooLarge,
     Undecodable,
 )
+from article_reader.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 MAX_BYTES = 64_000_000
 """How many bytes of an article are read at the most; a longer one is refused."""
@@ -31,12 +36,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-from article_reader.records import Record
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import BinaryIO
-
 """Byte order marks and their encodings; UTF-32's before UTF-16's, which they begin with."""
 
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"

@@ -26,7 +26,7 @@ _AT_ONCE = 1024
 _FEW = 64
 """Up to how many lines the weights for all labels are looked up at once: larger numbers take longer than more calls."""
 
-_MANY = 200
+_MANY = 50
 """From how many values on a table of all small whole numbers is worth making."""
 
 ZERO, LARGEST = 80, 45

@@ -29,7 +29,7 @@ class Grown(Record):
     """The trees, each as the numbers of its levels' questions; all have as many levels."""
 
     leaves: bytes
-    """The weights of the leaves, a byte each, tree by tree and label by label; behind them TABLE bytes that mean nothing."""
+    """The weights of the leaves, a byte each, tree by tree and label by label; behind them TABLE bytes of nothing."""
 
     questions: Sequence[tuple[int, str, Sequence[float]]]
     """What is asked: of which line (0 the line itself, -1 the one before, …), which fact, above which values."""
