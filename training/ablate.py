@@ -13,10 +13,9 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from article_reader.loader import features, shape
+from article_reader.loader import context, features, shape
 from article_reader.loader.decide import Thresholds, decide
 from article_reader.loader.labelling import Label, Labelled
-from article_reader.loader.labels import named
 from article_reader.loader.phrases import default_phrases
 from article_reader.loader.rules import weigh_phrases
 from training import boost, learn
@@ -78,9 +77,9 @@ def _scores(learner: learn.Learner, keeps: Keeps, fold: int) -> list[Score]:
     scores = []
     for at, (page, document) in enumerate(zip(learner.pages, learner.documents, strict=True)):
         if page.fold == fold:
-            likely = boost.likelihoods(forests, rows[at]).tolist()
-            chances = [weigh_phrases(one, named(each)) for one, each in zip(document.shapes, likely, strict=True)]
-            top = max(range(len(chances)), key=lambda index: chances[index][Label.HEADLINE])
+            likely = boost.likelihoods(forests, rows[at]).T.tolist()
+            chances = weigh_phrases(document.shapes, dict(zip(map(Label, context.LABELS), likely, strict=True)))
+            top = max(range(len(page.lines)), key=chances[Label.HEADLINE].__getitem__)
             labels = decide(document, chances, top, Thresholds())
             found = [Labelled(line, given, 1.0) for line, given in zip(page.lines, labels, strict=True)]
             scores.append(score(gold_parts(page.gold), parts_of(found)))

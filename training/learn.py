@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -157,7 +158,7 @@ def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> Grown:
 
 def both(document: Document, likelihoods: Likelihoods) -> Facts:
     """Return the facts that the second forest sees."""
-    return [*document.facts, *context.context(document, likelihoods.tolist())]
+    return [*document.facts, *context.context(document, [array("d", column) for column in likelihoods.T])]
 
 
 def first_columns(names: Sequence[str]) -> boost.Columns:

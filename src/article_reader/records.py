@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
     _Record = TypeVar("_Record", bound="Record")
@@ -19,20 +19,36 @@ else:
         return lambda made: made
 
 
+def _initializer(fields: Sequence[str], defaults: Mapping[str, object]) -> Callable[..., None]:
+    """Return `__init__(self, first, second=default, …)`."""
+    given = ", ".join(f"{field}=_defaults[{field!r}]" if field in defaults else field for field in fields)
+    put = "; ".join(f"_put(self, {field!r}, {field})" for field in fields)
+    known = {"_defaults": defaults, "_put": object.__setattr__}
+    made: dict[str, Callable[..., None]] = {}
+    exec(f"def __init__(self, {given}): {put or 'pass'}", known, made)  # noqa: S102  # nosec B102  # our own names
+    return made["__init__"]
+
+
+class _Kind(type):
+    """Makes the classes of records: their fields are slots, and the initializer takes them by place or by name."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _Kind:
+        fields = tuple(space.get("__annotations__", ()))
+        defaults = {field: space.pop(field) for field in fields if field in space}
+        slots = {"__slots__": fields, "__match_args__": fields}
+        return super().__new__(mcs, name, bases, {**space, **slots, "__init__": _initializer(fields, defaults)})
+
+
 @dataclass_transform(frozen_default=True)
-class Record:
+class Record(metaclass=_Kind):
     """A frozen record. Its subclasses annotate their fields in order, those with a default value last.
 
     Records are equal where they are of one class and their fields are equal. They can be hashed, copied and pickled
     where their fields can; pattern matching knows the fields by their places.
     """
 
-    __match_args__: ClassVar[tuple[str, ...]] = ()
-
-    def __init_subclass__(cls) -> None:
-        """Make the initializer, which takes the fields by place or by name."""
-        cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[misc]  # known by now
-        cls.__init__ = _initializer(cls)  # type: ignore[method-assign]  # what dataclass_transform tells type checkers
+    if TYPE_CHECKING:
+        __match_args__: ClassVar[tuple[str, ...]]
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -70,13 +86,3 @@ def replace(record: _Record, **changes: Any) -> _Record:
         TypeError: it has no such field.
     """
     return record.__replace__(**changes)
-
-
-def _initializer(kind: type[Record]) -> Callable[..., None]:
-    """Return `__init__(self, first, second=default, …)` for a record's fields."""
-    names = kind.__match_args__
-    given = ", ".join(f"{name}=_kind.{name}" if hasattr(kind, name) else name for name in names)
-    put = "; ".join(f"_put(self, {name!r}, {name})" for name in names)
-    made: dict[str, Callable[..., None]] = {}
-    exec(f"def __init__(self, {given}): {put}", {"_kind": kind, "_put": object.__setattr__}, made)  # noqa: S102  # nosec B102  # names of our own fields
-    return made["__init__"]

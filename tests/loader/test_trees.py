@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from article_reader.loader.trees import Forest
@@ -17,28 +19,32 @@ def forest() -> Forest:
     return Forest(Grown(0.025, [0.0, 0.1], [[0, 1]], leaves + bytes(TABLE), questions), NAMES)
 
 
+def by_line(labels: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    return list(zip(*labels, strict=True))
+
+
 def test_a_line_s_leaf_is_found_by_its_own_facts_and_its_neighbour_s() -> None:
-    scores = forest().scores([(9, 1, 1), (0, 1, 0)])
+    scores = by_line(forest().scores([(9, 1, 1), (0, 1, 0)]))
     assert scores[0] == pytest.approx([1.0, -0.9])
     assert scores[1] == pytest.approx([0.0, 0.1])
 
 
 def test_the_line_after_the_last_has_no_facts() -> None:
-    assert forest().scores([(1,), (1,)]) == [pytest.approx([0.0, 0.1])]
+    assert by_line(forest().scores([(1,), (1,)])) == [pytest.approx([0.0, 0.1])]
 
 
 def test_a_value_at_the_border_is_not_above_it() -> None:
-    assert forest().scores([(5,), (0,)]) == [pytest.approx([0.0, 0.1])]
+    assert by_line(forest().scores([(5,), (0,)])) == [pytest.approx([0.0, 0.1])]
 
 
 def test_lines_are_looked_at_apart_however_many_there_are() -> None:
     lengths = [index % 10 for index in range(10_001)]
-    scores = forest().scores([lengths, [0] * len(lengths)])
-    assert scores == [forest().scores([(length,), (0,)])[0] for length in lengths]
+    scores = by_line(forest().scores([lengths, [0] * len(lengths)]))
+    assert scores == [by_line(forest().scores([(length,), (0,)]))[0] for length in lengths]
 
 
 def test_likelihoods_add_up_to_one() -> None:
-    assert all(sum(likely) == pytest.approx(1) for likely in forest().likelihoods([(9, 0, 7), (0, 3, 1)]))
+    assert all(sum(likely) == pytest.approx(1) for likely in by_line(forest().likelihoods([(9, 0, 7), (0, 3, 1)])))
 
 
 def test_evidence_is_what_would_be_lost_without_the_fact() -> None:

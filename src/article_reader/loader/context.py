@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import add
 
+from article_reader.loader.columns import Column, column
 from article_reader.loader.features import Document
 from article_reader.loader.shape import Shape
+from article_reader.loader.trees import Likelihoods
 
 _SURE = 0.6
 """From this likelihood on, a line counts as a paragraph of the story."""
@@ -47,23 +51,22 @@ NAMES = (
 )
 """The names of the facts, in their order; all values are 0 or more."""
 
-Likelihoods = Sequence[float]
-"""How likely each of LABELS is, adding up to 1."""
 
+def context(document: Document, likelihoods: Likelihoods) -> list[Column]:
+    """Return the facts that the lines' likelihoods tell: for each of NAMES its values, line by line.
 
-def context(document: Document, likelihoods: Sequence[Likelihoods]) -> list[Sequence[float]]:
-    """Return the facts that the lines' likelihoods tell: for each of NAMES its values, line by line."""
-    story = [likely[_LEAD] + likely[_BODY] for likely in likelihoods]
-    headline = max(range(len(story)), key=lambda index: likelihoods[index][_HEADLINE])
+    `likelihoods` are those of LABELS, in their order.
+    """
+    story = array("d", map(add, likelihoods[_LEAD], likelihoods[_BODY]))
     return [
-        *zip(*likelihoods, strict=True),
-        *_story(document.shapes, story),
-        *_around(story),
-        *_headline(likelihoods, story, headline),
-        _words(document.shapes, story),
-        *_forms(document.shapes, likelihoods),
-        *_captions_alike(document.shapes, likelihoods),
-        [sum(story)] * len(story),
+        *likelihoods,
+        *map(column, _story(document.shapes, story)),
+        *map(column, _around(story)),
+        *map(column, _headline(likelihoods, story)),
+        column(_words(document.shapes, story)),
+        *map(column, _forms(document.shapes, likelihoods)),
+        *map(column, _captions_alike(document.shapes, likelihoods[_CAPTION])),
+        column([sum(story)] * len(story)),
     ]
 
 
@@ -88,18 +91,19 @@ def _around(story: Sequence[float]) -> list[Sequence[float]]:
     return columns
 
 
-def _headline(likelihoods: Sequence[Likelihoods], story: Sequence[float], headline: int) -> tuple[Sequence[float], ...]:
+def _headline(likelihoods: Likelihoods, story: Sequence[float]) -> tuple[Sequence[float], ...]:
     """Tell how a line stands to the likeliest headline, and how it ranks as one and as lead."""
     count = len(story)
+    headline = max(range(count), key=likelihoods[_HEADLINE].__getitem__)
     sums = list(accumulate(story, initial=0.0))
     base = sums[headline + 1]
     return (
         [max(0, index - headline) for index in range(count)],
         [max(0, headline - index) for index in range(count)],
         [max(0.0, done - base) for done in sums[:-1]],
-        [likelihoods[headline][_HEADLINE]] * count,
-        _ranks([likely[_HEADLINE] for likely in likelihoods]),
-        _ranks([likely[_LEAD] for likely in likelihoods]),
+        [likelihoods[_HEADLINE][headline]] * count,
+        _ranks(likelihoods[_HEADLINE]),
+        _ranks(likelihoods[_LEAD]),
     )
 
 
@@ -124,29 +128,29 @@ def _words(shapes: Sequence[Shape], story: Sequence[float]) -> list[float]:
     ]
 
 
-def _forms(shapes: Sequence[Shape], likelihoods: Sequence[Likelihoods]) -> tuple[Sequence[float], ...]:
+def _forms(shapes: Sequence[Shape], likelihoods: Likelihoods) -> tuple[Sequence[float], ...]:
     """Tell how many likely headings have a line's form, and how many headings and captions there are."""
-    forms = [(shape.ending >= 8, shape.facts[4], min(4, shape.words // 3)) for shape in shapes]
-    likely = [one[_HEADING] > 0.4 for one in likelihoods]
+    forms = [(shape.ending >= 8, shape.blank_above, min(4, shape.words // 3)) for shape in shapes]
+    likely = [one > 0.4 for one in likelihoods[_HEADING]]
     counts = Counter(form for form, yes in zip(forms, likely, strict=True) if yes)
     count = len(forms)
     return (
         [counts[form] - yes for form, yes in zip(forms, likely, strict=True)],
-        [sum(one[_HEADING] for one in likelihoods)] * count,
-        [sum(one[_CAPTION] for one in likelihoods)] * count,
+        [sum(likelihoods[_HEADING])] * count,
+        [sum(likelihoods[_CAPTION])] * count,
     )
 
 
-def _captions_alike(shapes: Sequence[Shape], likelihoods: Sequence[Likelihoods]) -> Iterator[list[float]]:
+def _captions_alike(shapes: Sequence[Shape], likely: Sequence[float]) -> Iterator[list[float]]:
     """Tell how likely a caption the likeliest other line is that opens, or ends, with a line's two words."""
     for part in (slice(2), slice(-2, None)):
         keys = [tuple(shape.tokens[part]) if 2 < len(shape.tokens) <= _LONGEST_CAPTION else () for shape in shapes]
         likeliest: dict[Sequence[str], tuple[float, float]] = {}
-        for key, likely in zip(keys, likelihoods, strict=True):
+        for key, own in zip(keys, likely, strict=True):
             first, second = likeliest.get(key, (0.0, 0.0))
-            likeliest[key] = max(first, likely[_CAPTION]), max(second, min(first, likely[_CAPTION]))
-        column = []
-        for key, likely in zip(keys, likelihoods, strict=True):
+            likeliest[key] = max(first, own), max(second, min(first, own))
+        found = []
+        for key, own in zip(keys, likely, strict=True):
             first, second = likeliest[key]
-            column.append((second if likely[_CAPTION] == first else first) if key else 0.0)
-        yield column
+            found.append((second if own == first else first) if key else 0.0)
+        yield found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from article_reader.loader.features import Document, best_run
 from article_reader.loader.labelling import Chances, Label
@@ -43,34 +43,35 @@ _HARMLESS = frozenset({"month", "credit"})
 """Categories of phrases that the story's prose may well hold."""
 
 
-def decide(document: Document, chances: Sequence[Chances], headline: int, thresholds: Thresholds) -> list[Label]:
+def decide(document: Document, chances: Chances, headline: int, thresholds: Thresholds) -> list[Label]:
     """Return a label for each line: the likeliest ones that together make an article, `headline` being the headline.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than
     a sentence lost. Where no paragraph at all would be left, only stock phrases are left out, or not even they.
     """
     noise = _noise_thresholds(document, chances, thresholds)
-    labels = [_likeliest(chance, thresholds, above) for chance, above in zip(chances, noise, strict=True)]
+    by_line = (dict(zip(chances, line, strict=True)) for line in zip(*chances.values(), strict=True))
+    labels = [_likeliest(chance, thresholds, above) for chance, above in zip(by_line, noise, strict=True)]
     for kept in (False, True):
         if Label.BODY not in labels:
             labels = [
                 Label.BODY if given is Label.NOISE and (kept or not _is_stock(one)) else given
                 for given, one in zip(labels, document.shapes, strict=True)
             ]
-    if len(chances) > 1 and chances[headline][Label.HEADLINE] > thresholds.headline:
+    if len(labels) > 1 and chances[Label.HEADLINE][headline] > thresholds.headline:
         labels[headline] = Label.HEADLINE
     paragraphs = [index for index, given in enumerate(labels) if given is Label.BODY]
     if below := [index for index in paragraphs if index > headline] or paragraphs:
-        labels[max(below, key=lambda index: chances[index][Label.LEAD])] = Label.LEAD
+        labels[max(below, key=chances[Label.LEAD].__getitem__)] = Label.LEAD
     for rule in RULES:
         rule(document, labels)
     return labels
 
 
-def _noise_thresholds(document: Document, chances: Sequence[Chances], thresholds: Thresholds) -> list[float]:
+def _noise_thresholds(document: Document, chances: Chances, thresholds: Thresholds) -> list[float]:
     """Return for each line how likely it must be left out to be so."""
     first, last = _story(document, chances)
-    short = len(chances) <= _FEW
+    short = len(document.shapes) <= _FEW
     return [
         thresholds.noise_alone
         if short and not _is_stock(one)
@@ -86,14 +87,14 @@ def _is_stock(one: Shape) -> bool:
     return bool(one.phrases.keys() - _HARMLESS)
 
 
-def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
+def _story(document: Document, chances: Chances) -> tuple[int, int]:
     """Return the first and the last line of the run that is most likely the story.
 
     Prose that follows it at once, under a heading or not, belongs to it unless it is very likely something else.
     """
     gains = (
-        min(one.length, 400) ** 0.5 * (0.7 - chance[Label.NOISE])
-        for chance, one in zip(chances, document.shapes, strict=True)
+        min(one.length, 400) ** 0.5 * (0.7 - likely)
+        for likely, one in zip(chances[Label.NOISE], document.shapes, strict=True)
     )
     first, last = best_run(gains) or (0, -1)
     while near := [index for index in (last + 1, last + 2) if _goes_on(document, chances, index)]:
@@ -101,13 +102,13 @@ def _story(document: Document, chances: Sequence[Chances]) -> tuple[int, int]:
     return first, last
 
 
-def _goes_on(document: Document, chances: Sequence[Chances], index: int) -> bool:
-    if index >= len(chances) or not document.prose[index] or _is_stock(document.shapes[index]):
+def _goes_on(document: Document, chances: Chances, index: int) -> bool:
+    if index >= len(document.shapes) or not document.prose[index] or _is_stock(document.shapes[index]):
         return False
-    return chances[index][Label.NOISE] < _SURELY_NOT
+    return chances[Label.NOISE][index] < _SURELY_NOT
 
 
-def _likeliest(chance: Chances, thresholds: Thresholds, noise: float) -> Label:
+def _likeliest(chance: Mapping[Label, float], thresholds: Thresholds, noise: float) -> Label:
     """Return a line's label, headline and lead aside, which are given once the others are."""
     if thresholds.heading <= chance[Label.HEADING] > chance[Label.CAPTION]:
         return Label.HEADING

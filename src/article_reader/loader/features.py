@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from article_reader.loader import shape
+from article_reader.loader.columns import Column, column, extended
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
 from article_reader.loader.shape import Shape
@@ -18,6 +20,9 @@ _SHORT = 50
 
 _LONG = 80
 """Lines from this length on show what words the text's prose is made of."""
+
+_AT_ONCE = 1024
+"""How many lines' facts there are as Python's numbers, before they are put in columns."""
 
 _NEAR = 20
 """How many lines that share their first or last three words are compared with each other."""
@@ -37,7 +42,7 @@ class Document(Record):
     story: tuple[int, int]
     """The first and the last line of the main run of prose, from 0."""
 
-    facts: Sequence[Sequence[float]]
+    facts: Sequence[Column]
     """The facts that `names` names, those of the lines' shapes among them: for each its values, line by line."""
 
 
@@ -88,24 +93,35 @@ def names(phrases: Phrases) -> tuple[str, ...]:
 
 def survey(lines: Sequence[Line], phrases: Phrases) -> Document:
     """Return the facts about each line of a text."""
-    shapes = [shape.shape(line, phrases) for line in lines]
+    shapes, own = _shapes(lines, phrases)
     function_words = _function_words(shapes)
     shares = [_share(function_words, one.tokens) for one in shapes]
     prose = [_is_prose(one, share) for one, share in zip(shapes, shares, strict=True)]
     story = _main_run(shapes, prose)
-    facts: list[Sequence[float]] = [
-        *zip(*(one.facts for one in shapes), strict=True),
-        *_repeats(shapes),
-        *_numbering(shapes),
-        *_words_shared(shapes, prose, story, shares),
-        *_distances(prose, story),
-        *_blocks(lines, shapes),
+    facts = [
+        *own,
+        *map(column, _repeats(shapes)),
+        *map(column, _numbering(shapes)),
+        *map(column, _words_shared(shapes, prose, story, shares)),
+        *map(column, _distances(prose, story)),
+        *map(column, _blocks(lines, shapes)),
         *_phrases(shapes, phrases),
     ]
     return Document(shapes, prose, story, facts)
 
 
-def _phrases(shapes: Sequence[Shape], phrases: Phrases) -> Iterable[Sequence[float]]:
+def _shapes(lines: Sequence[Line], phrases: Phrases) -> tuple[Sequence[Shape], Sequence[Column]]:
+    """Return what each line looks like, and its own facts."""
+    shapes: list[Shape] = []
+    facts: list[bytearray | array[float]] = [bytearray() for _ in shape.NAMES]
+    for begin in range(0, len(lines), _AT_ONCE):
+        told = [shape.shape(line, phrases) for line in lines[begin : begin + _AT_ONCE]]
+        shapes += [one for one, _ in told]
+        facts = list(map(extended, facts, zip(*(values for _, values in told), strict=True)))
+    return shapes, facts
+
+
+def _phrases(shapes: Sequence[Shape], phrases: Phrases) -> Iterable[Column]:
     """Tell where in each line phrases of each category stand."""
     columns = {category: bytearray(len(shapes)) for category in sorted(phrases.reasons)}
     for index, one in enumerate(shapes):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from operator import add
 
 from article_reader.loader.features import Document
 from article_reader.loader.labelling import Chances, Label
@@ -40,42 +42,46 @@ NAMES = (
 """The names of the facts by which candidates are compared; all values are 0 or more."""
 
 
-def choose(document: Document, facts: Facts, chances: Sequence[Chances], forest: Forest) -> int:
+def choose(document: Document, facts: Facts, chances: Chances, forest: Forest) -> int:
     """Return the number of the line that is the likeliest headline; `facts` are those that the labels were told by."""
     chosen = candidates(chances)
-    scores = forest.scores(facts_of(document, facts, chances, chosen))
+    (scores,) = forest.scores(facts_of(document, facts, chances, chosen))
     return max(zip(scores, chosen, strict=True))[1]
 
 
-def facts_of(document: Document, facts: Facts, chances: Sequence[Chances], chosen: Sequence[int]) -> Facts:
+def facts_of(document: Document, facts: Facts, chances: Chances, chosen: Sequence[int]) -> Facts:
     """Return the facts about candidates: those that their labels were told by, and how they compare."""
     own = [[column[index] for index in chosen] for column in facts]
     return [*own, *zip(*compare(document, chances, chosen), strict=True)]
 
 
-def candidates(chances: Sequence[Chances]) -> list[int]:
+def candidates(chances: Chances) -> list[int]:
     """Return the numbers of the likeliest headlines, likeliest first."""
-    return sorted(range(len(chances)), key=lambda index: -chances[index][Label.HEADLINE])[:CANDIDATES]
+    likely = chances[Label.HEADLINE]
+    return sorted(range(len(likely)), key=lambda index: -likely[index])[:CANDIDATES]
 
 
-def compare(document: Document, chances: Sequence[Chances], chosen: Sequence[int]) -> list[tuple[float, ...]]:
+def compare(document: Document, chances: Chances, chosen: Sequence[int]) -> list[tuple[float, ...]]:
     """Return the facts that NAMES names about each candidate."""
     shapes = document.shapes
-    story = [chance[Label.BODY] + chance[Label.LEAD] for chance in chances]
+    likely, kicker, heading, meta = (
+        chances[label] for label in (Label.HEADLINE, Label.KICKER, Label.HEADING, Label.META)
+    )
+    story = array("d", map(add, chances[Label.BODY], chances[Label.LEAD]))
     paragraphs = [index for index, one in enumerate(story) if one > 0.5]
     opening = next((index for index in paragraphs if shapes[index].words > 15), len(story))
     words = [_long_words(shapes[index], 3) for index in paragraphs[:_PARAGRAPHS]]
     tokens = [frozenset(shapes[index].tokens) for index in chosen]
     longest = max(1, *(shapes[index].words for index in chosen))
-    best = chances[chosen[0]][Label.HEADLINE] or 1.0
+    best = likely[chosen[0]] or 1.0
     in_order = sorted(chosen)
     rows: list[tuple[float, ...]] = []
     for rank, index in enumerate(chosen):
-        one, chance = shapes[index], chances[index]
+        one = shapes[index]
         rows.append(
             (
-                chance[Label.HEADLINE],
-                chance[Label.HEADLINE] / best,
+                likely[index],
+                likely[index] / best,
                 rank,
                 max(one.phrases.values(), default=0),
                 one.words / longest,
@@ -85,13 +91,13 @@ def compare(document: Document, chances: Sequence[Chances], chosen: Sequence[int
                 max(0, opening - index),
                 max(0, index - opening),
                 _spread(one, words),
-                sum(before[Label.HEADLINE] for before in chances[:index]),
-                sum(after[Label.HEADLINE] for after in chances[index + 1 :]),
-                chance[Label.KICKER],
-                chances[index - 1][Label.KICKER] if index else 0.0,
-                sum(before[Label.HEADING] for before in chances[:index]),
+                sum(likely[:index]),
+                sum(likely[index + 1 :]),
+                kicker[index],
+                kicker[index - 1] if index else 0.0,
+                sum(heading[:index]),
                 sum(story[:index]),
-                sum(below[Label.META] for below in chances[index + 1 : index + 6]),
+                sum(meta[index + 1 : index + 6]),
             )
         )
     return rows

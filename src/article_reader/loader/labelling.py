@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from article_reader.loader.lines import Line
@@ -24,8 +24,8 @@ class Label(StrEnum):
     """Left out."""
 
 
-Chances = Mapping[Label, float]
-"""How likely each label is, adding up to 1."""
+Chances = Mapping[Label, Sequence[float]]
+"""How likely each label is: for each label its values, line by line; those of a line add up to 1."""
 
 
 class Labelled(Record):

@@ -8,6 +8,7 @@ the whole makes an article: one headline, one lead, and nothing left out that mi
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Sequence
 from functools import cache
 
@@ -95,46 +96,48 @@ def label(lines: Sequence[Line], model: Model) -> tuple[Labelled, ...]:
         Labelled(
             line,
             given,
-            chance[given],
+            chances[given][index],
             cue(document, index, top, model.phrases) if given is Label.NOISE else None,
         )
-        for index, (line, given, chance) in enumerate(zip(lines, labels, chances, strict=True))
+        for index, (line, given) in enumerate(zip(lines, labels, strict=True))
     )
 
 
-def look_twice(document: Document, first: Forest, second: Forest) -> tuple[Facts, list[Chances]]:
-    """Return the facts of both looks, and for each line how likely each label is, stock phrases weighed in."""
-    likelihoods = first.likelihoods(document.facts)
-    facts = [*document.facts, *context.context(document, likelihoods)]
-    runs = doubtful(likelihoods)
-    seen = iter(second.likelihoods(facts, runs))
+def look_twice(document: Document, first: Forest, second: Forest) -> tuple[Facts, Chances]:
+    """Return the facts of both looks, and how likely each label is for each line, stock phrases weighed in."""
+    before = first.likelihoods(document.facts)
+    facts = [*document.facts, *context.context(document, before)]
+    runs = doubtful(before[_LABELS.index(Label.NOISE)])
+    after = second.likelihoods(facts, runs)
+    both = (_both(*looks, runs) for looks in zip(before, after, strict=True))
+    return facts, weigh_phrases(document.shapes, dict(zip(_LABELS, both, strict=True)))
+
+
+def _both(before: Sequence[float], after: Sequence[float], runs: Sequence[range]) -> array[float]:
+    """Return what both looks together find of one label; the second has seen the `runs` of lines only."""
+    found = array("d", before)
+    seen = iter(after)
     for run in runs:
-        for index, then in zip(run, seen, strict=False):
-            likelihoods[index] = [
-                before + _SECOND_LOOK * (after - before) for before, after in zip(likelihoods[index], then, strict=True)
-            ]
-    chances = [weigh_phrases(one, named(likely)) for one, likely in zip(document.shapes, likelihoods, strict=True)]
-    return facts, chances
+        for index in run:
+            found[index] += _SECOND_LOOK * (next(seen) - found[index])
+    return found
 
 
-def doubtful(likelihoods: Sequence[Sequence[float]]) -> list[range]:
-    """Return the runs of lines that a second look is worth: those not surely left out, and what stands next to them."""
-    noise = _LABELS.index(Label.NOISE)
+def doubtful(noise: Sequence[float]) -> list[range]:
+    """Return the runs of lines that a second look is worth: those not surely left out, and what stands next to them.
+
+    `noise` is how likely each line is to be left out.
+    """
     runs: list[range] = []
-    for index, likely in enumerate(likelihoods):
-        if likely[noise] < _SURE:
+    for index, likely in enumerate(noise):
+        if likely < _SURE:
             begin = max(runs[-1].stop if runs else 0, index - _NEXT_TO)
-            end = min(len(likelihoods), index + _NEXT_TO + 1)
+            end = min(len(noise), index + _NEXT_TO + 1)
             if runs and runs[-1].stop >= begin:
                 runs[-1] = range(runs[-1].start, max(runs[-1].stop, end))
             else:
                 runs.append(range(begin, end))
     return runs
-
-
-def named(likely: Sequence[float]) -> Chances:
-    """Return a line's likelihoods by their labels."""
-    return dict(zip(_LABELS, likely, strict=True))
 
 
 def explain(lines: Sequence[Line], model: Model, most: int = 3) -> list[tuple[Labelled, list[str]]]:

@@ -134,4 +134,5 @@ def _join(rows: Sequence[str]) -> str:
     for row in rows[1:]:
         more = (re.sub(_QUOTED, "", row, count=1) if quoted else row).strip()
         parts += [seam(parts[-1], more), more]
-    return _SPACE.sub(" ", "".join(parts))
+    text = "".join(parts)
+    return text if "  " not in text and text.isprintable() else _SPACE.sub(" ", text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 
-from article_reader.loader import shape
 from article_reader.loader.features import NAMES, Document
 from article_reader.loader.labelling import Chances, Label
 from article_reader.loader.phrases import START, WHOLE
@@ -44,18 +44,27 @@ _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
 _PARAGRAPHS = frozenset({Label.LEAD, Label.BODY, Label.CAPTION})
 """The labels of lines that a heading may follow."""
 
-_YEAR = shape.NAMES.index("year")
-
-_BLANK_ABOVE, _TIMES, _LIST, _STRIDE = map(
-    NAMES.index,
-    ("blank line above", "times in the text", "length of its numbered list", "stride of its numbered list"),
+_TIMES, _LIST, _STRIDE = map(
+    NAMES.index, ("times in the text", "length of its numbered list", "stride of its numbered list")
 )
 
 
-def weigh_phrases(one: Shape, chances: Chances) -> Chances:
-    """Return a line's chances with the stock phrases weighed in that it holds."""
-    if one.words <= 25 and _begins_as_credit(one) and not one.facts[_YEAR]:
-        return _multiplied(chances, Label.CAPTION, _CREDIT_ODDS)
+def weigh_phrases(shapes: Sequence[Shape], chances: Chances) -> Chances:
+    """Return the lines' chances with the stock phrases weighed in that they hold."""
+    weighed = {label: array("d", column) for label, column in chances.items()}
+    for index, one in enumerate(shapes):
+        favoured, odds = _odds(one)
+        if odds != 1.0:
+            total = 1.0 + (odds - 1.0) * weighed[favoured][index]
+            for label, column in weighed.items():
+                column[index] = column[index] * (odds if label is favoured else 1.0) / total
+    return weighed
+
+
+def _odds(one: Shape) -> tuple[Label, float]:
+    """Return the label that a line's stock phrases speak for, and how much likelier they make it."""
+    if one.words <= 25 and _begins_as_credit(one) and not one.year:
+        return Label.CAPTION, _CREDIT_ODDS
     odds = 1.0
     for category, place in one.phrases.items():
         if category in PART_OF_THE_STORY:
@@ -66,17 +75,11 @@ def weigh_phrases(one: Shape, chances: Chances) -> Chances:
             odds = max(odds, _START_ODDS.get(category, 1.0))
         elif one.words <= 12:
             odds = max(odds, _WITHIN_ODDS.get(category, 1.0))
-    return chances if odds == 1.0 else _multiplied(chances, Label.NOISE, odds)
+    return Label.NOISE, odds
 
 
 def _begins_as_credit(one: Shape) -> bool:
     return one.phrases.get("credit", 0) >= START or one.opening == _SIGN
-
-
-def _multiplied(chances: Chances, favoured: Label, odds: float) -> Chances:
-    """Return the chances with one label's multiplied, so that they still add up to 1."""
-    total = 1.0 + (odds - 1.0) * chances[favoured]
-    return {label: chance * (odds if label is favoured else 1.0) / total for label, chance in chances.items()}
 
 
 def kicker_over_headline(document: Document, labels: list[Label]) -> None:
@@ -109,7 +112,7 @@ def caption_over_credit(document: Document, labels: list[Label]) -> None:
     for index in range(1, len(labels)):
         one, above = document.shapes[index], document.shapes[index - 1]
         credit = labels[index] is Label.CAPTION and _begins_as_credit(one)
-        near = above.ending < 8 or not document.facts[_BLANK_ABOVE][index]
+        near = above.ending < 8 or not one.blank_above
         if credit and near and labels[index - 1] in _UNSURE and above.words <= 25:
             labels[index - 1] = Label.CAPTION
 

@@ -73,8 +73,11 @@ class Shape(Record):
     phrases: dict[str, int]
     """The categories of stock phrases it holds, and where."""
 
-    facts: tuple[float, ...]
-    """The values of the facts that NAMES names."""
+    blank_above: bool
+    """Whether it stands at the top or under a blank line."""
+
+    year: bool
+    """Whether it holds a year."""
 
 
 NAMES = (
@@ -101,13 +104,16 @@ NAMES = (
     "brackets",
     "quotation marks",
 )
-"""The names of the facts, in the order of Shape.facts; all values are 0 or more."""
+"""The names of a line's facts; all values are 0 or more."""
 
 
-def shape(line: Line, phrases: Phrases) -> Shape:
-    """Return the facts about one line."""
+_YEARS = NAMES.index("year")
+
+
+def shape(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]:
+    """Return what one line looks like, and the values of the facts that NAMES names."""
     text = line.text if len(line.text) <= _HEAD + _TAIL else f"{line.text[:_HEAD]} {line.text[-_TAIL:]}"
-    tokens = list(map(intern, _WORD.findall(text.casefold())))  # prose has few words, and uses them often
+    tokens = tuple(map(intern, _WORD.findall(text.casefold())))  # prose has few words, and uses them often
     letters = "".join(tokens)
     length, words = len(line.text), len(tokens)
     if wide := UNSPACED.count(text):
@@ -132,8 +138,8 @@ def shape(line: Line, phrases: Phrases) -> Shape:
         "(" in text,
         '"' in text or "“" in text or "«" in text or "„" in text,
     )
-    number = NUMBER.match(text)
-    return Shape(tokens, length, words, ending, opening, int(number[1]) if number else None, found, facts)
+    number = int(found_number[1]) if (found_number := NUMBER.match(text)) else None
+    return Shape(tokens, length, words, ending, opening, number, found, line.blank_before, bool(facts[_YEARS])), facts
 
 
 def _ending(character: str) -> int:

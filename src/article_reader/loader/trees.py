@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import math
 import struct
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, repeat
+from operator import sub, truediv
 
 from article_reader.loader.weights import TABLE, Grown
 from article_reader.records import Record
@@ -38,6 +40,10 @@ _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 
 Facts = Sequence[Sequence[float]]
 """Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
+
+
+Likelihoods = Sequence[Sequence[float]]
+"""How likely each label is: for each label its values, line by line."""
 
 
 class Evidence(Record):
@@ -92,21 +98,22 @@ class Forest:
         self._levels = len(grown.trees[0]) if grown.trees else 0
         self._leaves = grown.leaves
 
-    def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> list[list[float]]:
-        """Return for each line how likely each label is, adding up to 1; of all lines, where there are no `runs`."""
-        return [_softmax(scores) for scores in self.scores(facts, runs)]
+    def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> Likelihoods:
+        """Return for each label how likely it is, line by line; of all lines, where there are no `runs`.
 
-    def scores(self, facts: Facts, runs: Sequence[range] | None = None) -> list[tuple[float, ...]]:
-        """Return for each line a score for each label, the higher the likelier; `runs` as for likelihoods."""
+        What a line's labels have adds up to 1.
+        """
+        return _softmax(self.scores(facts, runs))
+
+    def scores(self, facts: Facts, runs: Sequence[range] | None = None) -> list[array[float]]:
+        """Return for each label its score, line by line, the higher the likelier; `runs` as for likelihoods."""
         zero = ZERO * len(self._trees)
-        scores: list[tuple[float, ...]] = []
+        scores: list[array[float]] = [array("d") for _ in self._bias]
         for answers, count in self._answers(facts, runs):
             sums = self._sums(answers, count)
-            by_label = [
-                [(total - zero) * self._scale + bias for total in sums[label * count : label * count + count]]
-                for label, bias in enumerate(self._bias)
-            ]
-            scores.extend(zip(*by_label, strict=True))
+            for label, (bias, column) in enumerate(zip(self._bias, scores, strict=True)):
+                totals = sums[label * count : label * count + count]
+                column.extend([(total - zero) * self._scale + bias for total in totals])
         return scores
 
     def evidence(self, facts: Facts, labels: Sequence[int]) -> list[list[Evidence]]:
@@ -209,12 +216,9 @@ class Forest:
 
 
 def _above(column: Sequence[float], borders: _Borders) -> bytes:
-    """Return how many borders each value of a fact is above; of many, most are small whole numbers, and fast."""
-    if len(column) >= _MANY:
-        try:
-            return bytes(column).translate(borders.small)  # type: ignore[arg-type]  # what isn't is told below
-        except (TypeError, ValueError):
-            pass
+    """Return how many borders each value of a fact is above; small whole numbers, as most facts are, are fast."""
+    if isinstance(column, bytearray) and len(column) >= _MANY:
+        return bytes(column).translate(borders.small)
     return bytes(map(bisect_left, repeat(borders.values), column))
 
 
@@ -242,8 +246,8 @@ def _leaves(tree: Sequence[int], answers: Sequence[int]) -> int:
     return leaves
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
+def _softmax(scores: Sequence[array[float]]) -> Likelihoods:
+    tops = array("d", map(max, zip(*scores, strict=True)))
+    powers = [array("d", map(math.exp, map(sub, column, tops))) for column in scores]
+    totals = array("d", map(sum, zip(*powers, strict=True)))
+    return [array("d", map(truediv, column, totals)) for column in powers]
