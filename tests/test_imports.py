@@ -54,6 +54,14 @@ def test_nothing_heavy_is_imported(code: str) -> None:
     assert imported_by(code).isdisjoint(HEAVY)
 
 
+def test_printing_a_file_imports_nothing_that_takes_long() -> None:
+    """Each takes between a fifth and all of the time in which the interpreter starts."""
+    slow = {"argparse", "dataclasses", "gettext", "inspect", "json", "locale", "pathlib", "platformdirs", "typing"}
+    without = imported_by("pass")
+    imported = imported_by(f"from article_reader.cli import run; run([{str(SAMPLE)!r}])")
+    assert (imported - without).isdisjoint(slow)
+
+
 def test_yaml_is_imported_to_write_it_and_nothing_else_heavy_with_it() -> None:
     imported = imported_by(f"from article_reader.cli import run; run(['-f', 'yaml', {str(SAMPLE)!r}])")
     assert imported & set(HEAVY) == {"yaml"}

@@ -45,6 +45,7 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
     if given.output == "-":
         given.output, given.print = None, True
     given.output = given.output and Path(given.output)
+    given.phrases = tuple(given.phrases)
     return Options(**vars(given))
 
 

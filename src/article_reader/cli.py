@@ -9,7 +9,7 @@ from functools import partial
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
-from article_reader.options import Options, UsageError
+from article_reader.options import Options, UsageError, of_a_file_alone
 from article_reader.printing import check_output, deliver, format_meant, render
 from article_reader.records import replace
 
@@ -40,9 +40,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> Options:
-    """Return what the arguments ask for; a file and nothing else needs no parser, which takes as long as labelling."""
-    if len(arguments) == 1 and (arguments[0] == "-" or not arguments[0].startswith("-")):
-        return Options(arguments[0])
+    if (options := of_a_file_alone(arguments)) is not None:
+        return options
     from article_reader.arguments import parse_arguments
 
     return parse_arguments(arguments)

@@ -76,3 +76,13 @@ class Options(Record):
 
     forget: bool = False
     """Whether to forget where articles were left."""
+
+
+def of_a_file_alone(arguments: Sequence[str]) -> Options | None:
+    """Return the options where the arguments name a file and nothing else; None where they want parsing.
+
+    Most do, and a parser takes a tenth of the time in which an article is printed.
+    """
+    if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
+        return None
+    return Options(arguments[0])

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 
 from article_reader.config.configuration import OPTIONS, Configuration, example, read_configuration
-from article_reader.config.files import config_text
+from article_reader.config.files import config_text, own_file
 from article_reader.errors import MissingFile, Mistake
 from article_reader.reader.commands import default_keys
 from article_reader.reader.themes import theme_names
@@ -104,6 +105,17 @@ def test_the_file_is_looked_for_in_the_config_folder(tmp_path: Path, monkeypatch
     assert found is not None
     assert found.text == "measure: 50"
     assert found.name.endswith("article-reader/config.yaml")
+
+
+@pytest.mark.parametrize("home", [None, "", "relative", "/somewhere/else"])
+def test_the_config_folder_is_the_one_that_platformdirs_knows(
+    home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if home is None:
+        monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CONFIG_HOME", home)
+    assert Path(own_file()) == user_config_path("article-reader") / "config.yaml"
 
 
 def test_a_file_that_is_asked_for_has_to_be_there(tmp_path: Path) -> None:

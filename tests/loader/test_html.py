@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from article_reader import Article, Caption, Code, ListItem, MarkKind, Paragraph, Quote, errors
+from article_reader import Article, Caption, Code, ListItem, MarkKind, Paragraph, Quote, Span, errors
 from article_reader.loader.html import parse_html
 from article_reader.loader.html.align import tokens
 from article_reader.loader.html.plain import rendered
@@ -192,8 +192,8 @@ def test_parts_know_the_lines_they_stand_in() -> None:
         f"<html>\n<body>\n<article>\n<h1>The\nferry stays</h1>\n\n<p>{SENTENCE}</p>\r\n<p>\n{SENTENCE[:-1]} again.</p>"
     )
     assert article.headline is not None
-    assert article.headline.lines == (4, 5)
-    assert [block.lines for block in article.sections[0].blocks] == [(7, 7), (9, 9)]
+    assert article.headline.lines == Span(4, 5)
+    assert [block.lines for block in article.sections[0].blocks] == [Span(7, 7), Span(9, 9)]
 
 
 @pytest.mark.parametrize(("encoding", "named"), [("cp1252", "iso-8859-1"), ("utf-8", "utf-8"), ("koi8-r", "koi8-r")])

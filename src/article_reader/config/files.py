@@ -27,7 +27,7 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
     Raises:
         MissingFile: it can't be read.
     """
-    path = asked or _own()
+    path = asked or own_file()
     if asked is None and not os.path.exists(path):
         return None
     from article_reader.loader.source import decode, read_file  # not before: most have no file, and a loader takes long
@@ -40,7 +40,7 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
         raise MissingFile(str(path), error) from error
 
 
-def _own() -> str:
+def own_file() -> str:
     """Return where the user's config file belongs.
 
     On Linux that is little to ask: platformdirs takes as long to import as the sample takes to be labelled.
