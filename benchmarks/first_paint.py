@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyte
 
+from benchmarks.epub import write_book
 from benchmarks.measure import (
     HEADLINE,
     RUNS,
@@ -41,6 +42,7 @@ OTHERS: Mapping[str, Sequence[str]] = {
     "rich, paged": ["rich", "--pager"],
     "frogmouth": ["frogmouth"],
     "hike": ["hike"],
+    "baca": ["baca"],
 }
 """What people would use instead, and its arguments before the file."""
 
@@ -65,8 +67,11 @@ def main() -> None:
 def _commands(folder: Path) -> Mapping[str, Sequence[str]]:
     """Return what is measured, by name."""
     files = articles(folder)
-    markdown = folder / "sample.md"
-    markdown.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    text = SAMPLE.read_text(encoding="utf-8")
+    markdown, book = folder / "sample.md", folder / "sample.epub"
+    markdown.write_text(text, encoding="utf-8")
+    write_book(book, text)
+    forms = {"glow": markdown, "frogmouth": markdown, "hike": markdown, "baca": book}
     apps = [sys.executable, "-m", "benchmarks.apps"]
     found: dict[str, Sequence[str]] = {
         "empty Textual app": [*apps, "empty"],
@@ -79,7 +84,7 @@ def _commands(folder: Path) -> Mapping[str, Sequence[str]]:
         found[f"article-reader, {size}"] = [own, str(file)]
     for name, (other, *arguments) in OTHERS.items():
         if where := program(other):
-            found[name] = [where, *arguments, str(markdown if name in {"glow", "frogmouth", "hike"} else SAMPLE)]
+            found[name] = [where, *arguments, str(forms.get(name, SAMPLE))]
             if name in {"less", "w3m"}:
                 found[f"{name}, 10 MB"] = [where, *arguments, str(files["10 MB"])]
         else:

@@ -12,7 +12,9 @@ import select
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import pyte
@@ -22,6 +24,7 @@ from benchmarks.measure import (
     ROWS,
     Terminal,
     articles,
+    in_turn,
     machine,
     median_and_95th,
     program,
@@ -57,10 +60,9 @@ def main() -> None:
         readers = {name: _reader(Path(folder), file) for name, file in articles(Path(folder)).items()}
         print(f"{'':20}" + "".join(f"{name:>18}" for name in readers))
         for what, keys in KEYS.items():
-            cells = []
-            for reader in readers.values():
-                middle, late = median_and_95th([_seconds(reader, keys[run % len(keys)]) * 1000 for run in range(runs)])
-                cells.append(f"{middle:7.1f} /{late:7.1f}")
+            pressed = {name: partial(_seconds, reader, cycle(keys)) for name, reader in readers.items()}
+            figures = [median_and_95th(values) for values in in_turn(pressed, runs).values()]
+            cells = [f"{middle * 1000:7.1f} /{late * 1000:7.1f}" for middle, late in figures]
             print(f"{what:20}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
         for reader in readers.values():
             reader.__exit__(None, None, None)
@@ -78,8 +80,9 @@ def _loaded(screen: pyte.Screen) -> bool:
     return shows(HEADLINE)(screen) and not shows("reading the rest")(screen)
 
 
-def _seconds(reader: Terminal, key: str) -> float:
-    """Return how long after a key the last byte came that is written for it."""
+def _seconds(reader: Terminal, keys: Iterator[str]) -> float:
+    """Return how long after the next key the last byte came that is written for it."""
+    key = next(keys)
     begin = time.perf_counter()
     if key.isdecimal():
         reader.process.setwinsize(ROWS, int(key))

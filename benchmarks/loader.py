@@ -1,46 +1,66 @@
 """How fast text becomes an Article.
 
-    python -m benchmarks.loader [FILE]
+    python -m benchmarks.loader [--corpus CORPUS] [RUNS]
 
-Prints megabytes a second by size, the sample repeated, and by shape; medians of several runs on this machine.
+Prints megabytes a second by size, the sample repeated, by shape, and where there is a corpus (as training reads it) of
+its pages, each by itself and one after the other; medians of runs in turn.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
-import platform
-import statistics
-import sys
 import textwrap
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from article_reader import parse
-from article_reader.loader.labels import default_model
+from article_reader.loader.labels import default_model, model_with
+from article_reader.loader.phrases import default_phrases
+from benchmarks.measure import RUNS, SAMPLE, in_turn, machine, median_and_95th
+from training.corpus import read_texts
 
-SAMPLE = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 SIZES = (3_000, 50_000, 1_000_000, 10_000_000)
 """How large the texts are, in characters."""
 
-RUNS = 5
+_EACH = 20
+"""Of how many pages of a corpus one is read."""
 
 
 def main() -> None:
     """Measure, and print a table."""
     gc.disable()  # as the program does
-    text = Path(sys.argv[1] if len(sys.argv) > 1 else SAMPLE).read_text(encoding="utf-8")
-    begin = time.perf_counter()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("runs", type=int, nargs="?", default=RUNS)
+    arguments = parser.parse_args()
+    print(f"{machine()}; {arguments.runs} runs in turn")
     default_model()
-    print(f"{platform.platform()}, Python {platform.python_version()}")
-    print(f"reading the weights: {(time.perf_counter() - begin) * 1000:.1f} ms")
-    print(f"{'':24}{'characters':>12}{'ms':>10}{'MB/s':>8}")
-    for size in SIZES:
-        _row("as it is", _of_size(text, size), RUNS if size < 10**7 else 1)
-    for name, change in SHAPES.items():
-        _row(name, _of_size(change(text), 200_000), RUNS)
-    _row("one line", text.replace("\n", " ") * (1_000_000 // len(text)), RUNS)
-    _row("a word a line", "\n".join(text.split()) * (500_000 // len(text)), RUNS)
+    print(f"reading weights: {_milliseconds(partial(model_with, default_phrases())):.1f} ms")
+    texts = _texts(arguments.corpus)
+    times = in_turn({name: partial(_seconds, each) for name, each in texts.items()}, arguments.runs)
+    print(f"{'':24}{'MB':>8}{'lines':>10}{'ms':>10}{'MB/s':>8}{'µs a line':>12}")
+    for name, values in times.items():
+        middle, _ = median_and_95th(values)
+        size = sum(len(text.encode()) for text in texts[name]) / 1e6
+        lines = sum(bool(line.strip()) for text in texts[name] for line in text.split("\n"))
+        print(
+            f"{name:24}{size:>8.2f}{lines:>10,}{middle * 1e3:>10.1f}{size / middle:>8.2f}{middle / lines * 1e6:>12.0f}"
+        )
+
+
+def _texts(corpus: Path | None) -> Mapping[str, Sequence[str]]:
+    """Return what is read, by name: texts, one after the other."""
+    sample = SAMPLE.read_text(encoding="utf-8")
+    found = {f"{size:,}": [_of_size(sample, size)] for size in SIZES}
+    found |= {name: [_of_size(change(sample), 200_000)] for name, change in SHAPES.items()}
+    found["one line"] = [sample.replace("\n", " ") * (1_000_000 // len(sample))]
+    found["a word a line"] = [_of_size("\n".join(sample.split()), 100_000)]
+    if corpus is not None:
+        found["pages of a corpus"] = read_texts(corpus)[::_EACH]
+    return found
 
 
 def _of_size(text: str, size: int) -> str:
@@ -62,15 +82,21 @@ def _wrapped(text: str) -> str:
 SHAPES: Mapping[str, Callable[[str], str]] = {"spaced": _spaced, "tight": _tight, "wrapped": _wrapped}
 
 
-def _row(name: str, text: str, runs: int) -> None:
-    seconds = []
-    for _ in range(runs):
-        begin = time.perf_counter()
+def _seconds(texts: Sequence[str]) -> float:
+    begin = time.perf_counter()
+    for text in texts:
         parse(text)
-        seconds.append(time.perf_counter() - begin)
-    middle = statistics.median(seconds)
-    size = len(text.encode())
-    print(f"{name:24}{len(text):>12,}{middle * 1000:>10.1f}{size / middle / 1e6:>8.2f}")
+    return time.perf_counter() - begin
+
+
+def _milliseconds(task: Callable[[], object]) -> float:
+    return median_and_95th(in_turn({"": partial(_timed, task)}, RUNS)[""])[0] * 1000
+
+
+def _timed(task: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    task()
+    return time.perf_counter() - begin
 
 
 if __name__ == "__main__":

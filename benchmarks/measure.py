@@ -142,12 +142,6 @@ class Terminal:
             last = time.perf_counter()
         return last
 
-    def peaks(self) -> tuple[float, float]:
-        """Return the most memory, in MB, that the program has had, and its children that there are (needs /proc)."""
-        process = self.process.pid
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-        return _peak(process), sum(map(_peak, children))
-
     def _what_comes(self) -> tuple[bytes, float]:
         """Return what is written until it pauses, and when its last byte came. The emulator mustn't hold it up."""
         data, last, wait = b"", time.perf_counter(), 1.0
@@ -155,15 +149,6 @@ class Terminal:
             data += os.read(self.process.child_fd, 65_536)
             last, wait = time.perf_counter(), 0.001
         return data, last
-
-
-def _peak(process: int | str | None) -> float:
-    try:
-        status = Path(f"/proc/{process}/status").read_text()
-    except OSError:  # it has just ended
-        return 0.0
-    sizes = [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")]
-    return sizes[0] * 1024 / 1e6 if sizes else 0.0
 
 
 def shows(text: str) -> Callable[[pyte.Screen], bool]:

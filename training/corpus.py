@@ -43,9 +43,18 @@ class Page:
 
 def read_pages(path: Path) -> list[Page]:
     """Return the pages of a corpus file (JSON lines, gzipped or not; the README tells the keys)."""
+    return [_page(row) for row in _rows(path)]
+
+
+def read_texts(path: Path) -> list[str]:
+    """Return the texts of a corpus file's pages, as they are."""
+    return [row["text"] for row in _rows(path)]
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [_page(json.loads(row)) for row in text.split("\n") if row]
+    return (json.loads(row) for row in text.split("\n") if row)
 
 
 def fold_of(site: str) -> int:
