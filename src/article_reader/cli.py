@@ -174,7 +174,7 @@ def _read(options: Options) -> int:
     from article_reader.loading import start
 
     # Read when Textual is imported. A key waits for up to two frames; one is drawn only where something has changed.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
     if options.theme is not None and options.theme not in (names := session.themes()):

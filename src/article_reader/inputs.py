@@ -142,10 +142,11 @@ def _read(found: Given, phrases: Phrases | None, opening: Callable[[Article], No
             return _page(found, phrases)
         case Kind.MAIL:
             return _letter(found, phrases)
-    text = decoded(found.data, found.encoding).text
+    kind, name, text = found.kind, found.name, decoded(found.data, found.encoding).text
+    del found  # its bytes take as much memory as the text
     if opening is not None and len(text) > _LONG and any(map(str.isalpha, first := _first_lines(text))):
-        opening(_of_text(found.kind, first, found.name, phrases))
-    return _of_text(found.kind, text, found.name, phrases)
+        opening(_of_text(kind, first, name, phrases))
+    return _of_text(kind, text, name, phrases)
 
 
 def _first_lines(text: str) -> str:

@@ -80,7 +80,8 @@ def _end_with(life: int) -> None:
 
 
 def _give(stream: BinaryIO, what: str, value: Article | BaseException) -> None:
-    pickle.dump((what, value), stream, pickle.HIGHEST_PROTOCOL)
+    pickle.dump(what, stream, pickle.HIGHEST_PROTOCOL)
+    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
@@ -97,22 +98,28 @@ def _as_sent(error: BaseException) -> BaseException:
 
 
 def _receive(child: int, result: int, opening: Future[Article], whole: Future[Article]) -> None:
-    """Take what the other process gives, an opening before the whole."""
+    """Take what the other process gives, an opening before the whole.
+
+    The whole is made into an article once the other process, and the memory that loading takes, are gone.
+    """
     try:
-        with os.fdopen(result, "rb") as stream:
-            while not whole.done():
-                what, value = pickle.load(stream)  # noqa: S301  # nosec B301  # our own process wrote it
-                if what == _REFUSAL:
-                    _refuse(value, opening, whole)
-                elif what == _OPENING:
-                    opening.set_result(value)
-                else:
-                    _fulfil(value, opening, whole)
-    except EOFError:
+        try:
+            with os.fdopen(result, "rb") as stream:
+                while (what := pickle.load(stream)) == _OPENING:  # noqa: S301  # nosec B301  # our own process wrote it
+                    opening.set_result(pickle.load(stream))  # noqa: S301  # nosec B301  # as above
+                data = stream.read()
+        finally:
+            os.waitpid(child, 0)
+        value = pickle.loads(data)  # noqa: S301  # nosec B301  # as above
+    except (EOFError, pickle.UnpicklingError):
         _refuse(MemoryError(), opening, whole)  # it has been killed, and who else would do so
     except BaseException as error:  # whoever asks for the result gets it
         _refuse(error, opening, whole)
-    os.waitpid(child, 0)
+    else:
+        if what == _WHOLE:
+            _fulfil(value, opening, whole)
+        else:
+            _refuse(value, opening, whole)
 
 
 def _fulfil(article: Article, opening: Future[Article], whole: Future[Article]) -> None:

@@ -91,6 +91,7 @@ def label(lines: Sequence[Line], model: Model) -> tuple[Labelled, ...]:
     document = survey(lines, model.phrases)
     facts, chances = look_twice(document, model.first, model.second)
     top = headline.choose(document, facts, chances, model.headline)
+    del facts  # of a long text they take more memory than all else
     labels = decide(document, chances, top, model.thresholds)
     return tuple(
         Labelled(

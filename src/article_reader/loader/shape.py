@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from sys import intern
+from types import MappingProxyType
 
 from article_reader.loader.lines import Line
 from article_reader.loader.phrases import Phrases
@@ -70,7 +71,7 @@ class Shape(Record):
     number: int | None
     """The number it opens with, where it does."""
 
-    phrases: dict[str, int]
+    phrases: Mapping[str, int]
     """The categories of stock phrases it holds, and where."""
 
     blank_above: bool
@@ -107,6 +108,9 @@ NAMES = (
 """The names of a line's facts; all values are 0 or more."""
 
 
+_NO_PHRASES: Mapping[str, int] = MappingProxyType({})
+"""What most lines hold."""
+
 _YEARS = NAMES.index("year")
 
 
@@ -139,7 +143,8 @@ def shape(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]:
         '"' in text or "“" in text or "«" in text or "„" in text,
     )
     number = int(found_number[1]) if (found_number := NUMBER.match(text)) else None
-    return Shape(tokens, length, words, ending, opening, number, found, line.blank_before, bool(facts[_YEARS])), facts
+    phrased, year = found or _NO_PHRASES, bool(facts[_YEARS])
+    return Shape(tokens, length, words, ending, opening, number, phrased, line.blank_before, year), facts
 
 
 def _ending(character: str) -> int:
@@ -181,7 +186,7 @@ def _share_of_capitals(initials: str) -> float:
     return sum(map(str.isupper, initials)) / letters if letters else 0
 
 
-def _credit_at_the_end(text: str, found: dict[str, int], phrases: Phrases) -> int:
+def _credit_at_the_end(text: str, found: Mapping[str, int], phrases: Phrases) -> int:
     """Return 2 where the line ends in a credit (in brackets, after a sentence, behind a sign), 1 where it holds one."""
     if "©" in text:
         return 2
