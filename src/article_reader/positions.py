@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from article_reader.article import Article
+from article_reader.records import Record
 
 MOST = 500
 """How many articles are remembered; those not read for longest are forgotten first."""
@@ -26,7 +27,7 @@ Spot = tuple[int, int]
 """A place in an article that no window changes: the number of the piece of its page, and the offset in its text."""
 
 
-class Kept(NamedTuple):
+class Kept(Record):
     """What is remembered of one article."""
 
     spot: Spot

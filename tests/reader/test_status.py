@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from article_reader.reader.contents import Standing
 from article_reader.reader.status import Part, keys_line, progress_bar, shorten, standing_line
+from article_reader.records import replace
 
 HERE = Standing("Zwanzig Minuten Zeit", 2, 3, 43, "2 min left", captions=True, left_out=False)
 
@@ -28,21 +29,21 @@ def test_what_is_worth_least_goes_first() -> None:
 
 
 def test_hidden_captions_are_told_rather_than_the_time() -> None:
-    line = said(standing_line(HERE._replace(captions=False), "", 40))
+    line = said(standing_line(replace(HERE, captions=False), "", 40))
     assert "captions hidden" in line
     assert "min left" not in line
 
 
 def test_an_article_without_captions_says_nothing_about_them() -> None:
-    assert "captions" not in said(standing_line(HERE._replace(captions=None), "", 120))
+    assert "captions" not in said(standing_line(replace(HERE, captions=None), "", 120))
 
 
 def test_shown_lines_left_out_are_told() -> None:
-    assert "left out shown" in said(standing_line(HERE._replace(left_out=True), "", 76))
+    assert "left out shown" in said(standing_line(replace(HERE, left_out=True), "", 76))
 
 
 def test_an_article_of_one_section_is_not_numbered() -> None:
-    assert said(standing_line(HERE._replace(number=1, sections=1), "", 76)).startswith("Zwanzig")
+    assert said(standing_line(replace(HERE, number=1, sections=1), "", 76)).startswith("Zwanzig")
 
 
 def test_a_message_stands_in_place_of_the_section() -> None:
@@ -76,7 +77,7 @@ def test_a_long_name_is_shortened_by_cells() -> None:
 def test_the_line_is_as_wide_as_asked_for(
     width: int, name: str, captions: bool | None, left_out: bool, message: bool
 ) -> None:
-    standing = HERE._replace(section=name, captions=captions, left_out=left_out)
+    standing = replace(HERE, section=name, captions=captions, left_out=left_out)
     line = said(standing_line(standing, "no further section" if message else "", width))
     assert cell_len(line) == width or width < 5
     assert cell_len(said(keys_line(width))) <= width

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from article_reader.article import LeftOut, Span
+from article_reader.records import Record
 
 LONGEST = 50_000
 """How many characters front matter has at the most; what is longer is no front matter."""
@@ -19,7 +19,7 @@ _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
 
-class Field(NamedTuple):
+class Field(Record):
     """One thing that front matter tells."""
 
     text: str | None

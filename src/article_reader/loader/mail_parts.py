@@ -11,11 +11,11 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 from itertools import groupby
-from typing import NamedTuple
 
 from article_reader.errors import ArticleError
 from article_reader.loader.kinds import Kind
 from article_reader.loader.source import clean, decode
+from article_reader.records import Record
 
 DEEPEST = 20
 """How many messages and parts may lie within each other; what lies deeper is named as an attachment."""
@@ -39,7 +39,7 @@ _BETWEEN_ENCODED = re.compile(r"(?<=\?=)\s+(?==\?)")
 _RUN_OF_ENCODED = re.compile(r"(?:=\?[^?\s]+\?[bq]\?[^?]*\?=)+", re.IGNORECASE)
 
 
-class Header(NamedTuple):
+class Header(Record):
     """One header."""
 
     name: str
@@ -52,7 +52,7 @@ class Header(NamedTuple):
     """How many lines of the message it takes."""
 
 
-class Words(NamedTuple):
+class Words(Record):
     """A text that a letter holds."""
 
     kind: Kind
@@ -62,7 +62,7 @@ class Words(NamedTuple):
     """The text, as decoded."""
 
 
-class Aside(NamedTuple):
+class Aside(Record):
     """Something that isn't the letter's text."""
 
     text: str

@@ -7,7 +7,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from article_reader.article import (
     Article,
@@ -28,6 +28,7 @@ from article_reader.loader.front_matter import FrontMatter, ReadFrontMatter, fen
 from article_reader.loader.language import language
 from article_reader.loader.markdown_inline import Inline, divide_comments, parts_at_break, read_inline
 from article_reader.loader.source import clean
+from article_reader.records import Record
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -49,7 +50,7 @@ _DEFINITION = re.compile(r"[ \t>]*\[")
 _WORD = re.compile(r"\w")
 
 
-class _Heading(NamedTuple):
+class _Heading(Record):
     """A heading."""
 
     level: int

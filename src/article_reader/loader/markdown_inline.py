@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from article_reader.article import Mark, MarkKind
 from article_reader.loader.lines import seam
 from article_reader.loader.source import clean
+from article_reader.records import Record, replace
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,7 +33,7 @@ _TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _BLANK = re.compile(r"[\n\t]")
 
 
-class Aside(NamedTuple):
+class Aside(Record):
     """Words that stood in a text and aren't read with it."""
 
     text: str
@@ -45,7 +46,7 @@ class Aside(NamedTuple):
     """How many rows below the text's first one they stand."""
 
 
-class Picture(NamedTuple):
+class Picture(Record):
     """A picture that stood in a text."""
 
     text: str
@@ -72,7 +73,7 @@ class Inline:
     """What isn't read with the text."""
 
 
-class _Open(NamedTuple):
+class _Open(Record):
     """A mark that hasn't ended."""
 
     slot: int
@@ -210,7 +211,7 @@ class _Writer:
     def _picture(self, token: Token) -> None:
         shown = read_inline(token.children or ())
         title = _BLANK.sub(" ", clean(str(token.attrs.get("title", ""))))
-        self._result.asides.extend(aside._replace(row=self._row) for aside in shown.asides)
+        self._result.asides.extend(replace(aside, row=self._row) for aside in shown.asides)
         if text := shown.text.strip() or title.strip():
             self._result.pictures.append(Picture(text, self._row))
         else:

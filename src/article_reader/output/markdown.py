@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from article_reader.article import (
     Article,
@@ -28,6 +27,7 @@ from article_reader.article import (
 )
 from article_reader.controls import without_controls
 from article_reader.output.markdown_inline import escape_all, inline
+from article_reader.records import Record, replace
 
 PICTURE = "\U0001f5bc"
 """The sign that opens a caption."""
@@ -42,7 +42,7 @@ _PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w .,'’()/-]*[\w.)])?")
 _YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
-class _Number(NamedTuple):
+class _Number(Record):
     """A number that Markdown's lists can have."""
 
     value: int
@@ -175,7 +175,7 @@ def _number(marker: str) -> _Number | None:
 def _goes_on(before: _Number | None, number: _Number | None) -> bool:
     if before is None or number is None:
         return before is number
-    return number == before._replace(value=before.value + 1)
+    return number == replace(before, value=before.value + 1)
 
 
 def _marker(marker: str) -> str:

@@ -30,6 +30,7 @@ from article_reader.reader.place import Place, line_at
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
 from article_reader.reader.themes import default_theme, theme_names, themes
+from article_reader.records import replace
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""
@@ -129,7 +130,7 @@ class ReaderApp(App[None]):
         reading = self._reading
         if article is not self._loading.opening.result():
             marks = {**recalled.marks, **reading.marks.kept}
-            reading.show_article(article, recalled._replace(marks=marks), stay=reading.view.place != Place(0, 0))
+            reading.show_article(article, replace(recalled, marks=marks), stay=reading.view.place != Place(0, 0))
         elif recalled != Recalled() or not reading.contents.pieces:
             reading.show_article(article, recalled)
 
@@ -233,7 +234,7 @@ def run_reader(loading: Loading, settings: Settings, door: Door) -> Closed:
     app.call_after_refresh(_resume_collecting)
     app.run()
     closed = app.closed()
-    return closed if app.failure is None else closed._replace(exit_code=_complain(app.failure))
+    return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
 
 
 def _resume_collecting() -> None:

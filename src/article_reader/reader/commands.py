@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from article_reader.records import Record, replace
 
 
 class Group(StrEnum):
@@ -19,7 +20,7 @@ class Group(StrEnum):
     PROGRAM = "Program"
 
 
-class Command(NamedTuple):
+class Command(Record):
     """Something the reader can ask for with a key."""
 
     action: str
@@ -103,7 +104,7 @@ def default_keys() -> Mapping[str, Sequence[str]]:
 
 def with_keys(keys: Mapping[str, Sequence[str]]) -> Sequence[Command]:
     """Return the commands, those that are named with these keys instead of their own."""
-    return [command._replace(keys=tuple(keys.get(command.action, command.keys))) for command in COMMANDS]
+    return [replace(command, keys=tuple(keys.get(command.action, command.keys))) for command in COMMANDS]
 
 
 _NAMES = {

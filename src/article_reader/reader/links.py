@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from article_reader.article import ADDRESS, MarkKind
 from article_reader.reader.search import Hit
+from article_reader.records import Record
 from article_reader.typeset.page import Piece
 
 
-class Link(NamedTuple):
+class Link(Record):
     """Words that lead somewhere."""
 
     where: Hit

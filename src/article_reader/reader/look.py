@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from article_reader.article import MarkKind
+from article_reader.records import Record
 from article_reader.typeset.drawing import SetRow
 from article_reader.typeset.page import Kind
 from article_reader.typeset.rows import NARROWEST
@@ -37,7 +37,7 @@ _MARKS = {
 """What is laid over words that are set apart; those of code look as blocks of code do."""
 
 
-class Column(NamedTuple):
+class Column(Record):
     """Where the text stands in the window."""
 
     window: int
@@ -50,7 +50,7 @@ class Column(NamedTuple):
     """The width of the column, in cells; at least 1."""
 
 
-class Palette(NamedTuple):
+class Palette(Record):
     """The styles of one theme."""
 
     kinds: Mapping[Kind, Style]
@@ -76,7 +76,7 @@ class Palette(NamedTuple):
         return self.kinds[Kind.CODE] if kind is MarkKind.CODE else _MARKS[kind]
 
 
-class Overlay(NamedTuple):
+class Overlay(Record):
     """A style laid over a part of a piece's text."""
 
     begin: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from article_reader.reader.contents import Contents, Hidden
 from article_reader.reader.progress import minutes
+from article_reader.records import Record
 from article_reader.typeset.page import Kind
 
 WIDTH = 32
@@ -22,7 +23,7 @@ ROOM_BESIDE = 70
 """The narrowest window, in cells, that has room for it beside the text; in narrower ones it lies over it."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """Something that the outline leads to."""
 
     piece: int

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError
+from article_reader.records import Record
 from article_reader.typeset.rows import MEASURE
 
 Spot = tuple[int, int]
 """The number of a piece of the page, and an offset in its text."""
 
 
-class Recalled(NamedTuple):
+class Recalled(Record):
     """What an earlier run has left behind."""
 
     spot: Spot | None = None
@@ -29,7 +29,7 @@ class Recalled(NamedTuple):
     """What to tell the reader about it, on one line."""
 
 
-class Loading(NamedTuple):
+class Loading(Record):
     """An article on its way; an ArticleError says why it can't be had."""
 
     opening: Future[Article]
@@ -53,7 +53,7 @@ def _recall_nothing(article: Article) -> Recalled:
     return Recalled()
 
 
-class Door(NamedTuple):
+class Door(Record):
     """The way to what lies outside the reader: the article's file, and what is remembered of it."""
 
     file: Path | None = None
@@ -66,7 +66,7 @@ class Door(NamedTuple):
     """Tells what is remembered of an article."""
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """How an article is opened; the command line and the config fill it."""
 
     measure: int = MEASURE
@@ -94,7 +94,7 @@ class Settings(NamedTuple):
     """The keys of the actions that have others than they come with."""
 
 
-class Closed(NamedTuple):
+class Closed(Record):
     """How the reader was closed."""
 
     exit_code: int

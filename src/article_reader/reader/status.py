@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from article_reader.reader.commands import COMMANDS, Command, key_name
 from article_reader.reader.contents import Standing
 from article_reader.reader.look import Column
+from article_reader.records import Record, replace
 
 SMALLEST = (20, 6)
 """The smallest window to read in, in cells and rows; smaller ones show text too, and say that they are too small."""
@@ -35,7 +36,7 @@ _HINTS = ("quit", "help", "next_section", "captions", "search", "outline", "left
 """The actions whose keys are told at the bottom; where there isn't room for all, the last ones go first."""
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A piece of a line, in one style."""
 
     role: str
@@ -61,7 +62,7 @@ def standing_line(standing: Standing | None, message: str, width: int) -> list[P
     reserved = min(width, wanted) if message else min(width // 2, max(_TITLE, min(width // 3, wanted)))
     right = _fitting(list(_facts(standing, width)), width - reserved - _APART)
     room = max(0, width - _width(right) - (_APART if right else 0))
-    left = title._replace(text=shorten(title.text, room))
+    left = replace(title, text=shorten(title.text, room))
     gap = width - cell_len(left.text) - _width(right)
     return [left, Part("blank", " " * gap), *_apart(right)]
 
