@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from article_reader import Article, Span
-from article_reader.reader.look import Overlay, Palette, capitals, character_at, column, row_strip
+from article_reader.reader.look import Column, Overlay, Palette, capitals, character_at, column, row_strip
 from article_reader.typeset.drawing import set_row
 from article_reader.typeset.page import Kind, Piece, page
 from article_reader.typeset.rows import GAP, lay_out
@@ -35,7 +35,7 @@ PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), REVERSE, S
     ],
 )
 def test_the_column_is_centred_and_gives_its_margin_up_last(window: int, left: int, width: int) -> None:
-    assert column(window, 68) == (window, left, width)
+    assert column(window, 68) == Column(window, left, width)
 
 
 def test_capitals_are_letter_for_letter() -> None:

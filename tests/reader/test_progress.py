@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader import Article
-from article_reader.reader.progress import CELLS_A_MINUTE, measure_extent, progress_at, time_left
+from article_reader.reader.progress import CELLS_A_MINUTE, Progress, measure_extent, progress_at, time_left
 from article_reader.typeset.page import ASIDES, CAPTIONS, page
 from article_reader.typeset.rows import lay_out
 from tests.reader.pages import CRANE, JAPANESE, NOTHING
@@ -21,7 +21,7 @@ def test_a_hundred_per_cent_is_the_end_to_be_seen() -> None:
 
 
 def test_an_empty_page_is_read() -> None:
-    assert progress_at(lay_out((), 68), 24, page(NOTHING), measure_extent((), ASIDES)) == (100, 0)
+    assert progress_at(lay_out((), 68), 24, page(NOTHING), measure_extent((), ASIDES)) == Progress(100, 0)
 
 
 def test_hidden_captions_are_nothing_to_read_and_neither_is_what_was_left_out() -> None:

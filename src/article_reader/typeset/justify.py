@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
-from article_reader.records import Record
 from article_reader.typeset.hyphens import needs_hyphen
 from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED, WIDEST_GAP
 from article_reader.typeset.wrap import NEVER_FIRST, NEVER_LAST, NOT_ONE_CELL, cells, graphemes
@@ -52,7 +52,7 @@ WordBreaks = Callable[[str], Sequence[int]]
 """Where a word may be broken: offsets in it, in rising order."""
 
 
-class Fit(Record):
+class Fit(NamedTuple):
     """A paragraph's rows."""
 
     starts: array[int]
@@ -62,7 +62,7 @@ class Fit(Record):
     """How each row is finished: HYPHENATED, STRETCHED and FROM_RIGHT, added up."""
 
 
-class _Break(Record):
+class _Break(NamedTuple):
     """A place where a row may end and the next one start."""
 
     kind: int
