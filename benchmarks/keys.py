@@ -35,9 +35,9 @@ from benchmarks.measure import (
 KEYS: Mapping[str, Sequence[str]] = {
     "line down": ["j"],
     "page down": [" "],
+    "end, top": ["G", "g"],
     "next section": ["]", "["],
     "captions": ["c"],
-    "end, top": ["G", "g"],
     "outline": ["t", "t"],
     "search, a letter": ["/", "P", "u", "t", "\x1b"],
     "120 to 80 columns": ["80", "120"],
