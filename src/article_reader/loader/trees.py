@@ -158,7 +158,7 @@ class Forest:
         steps = self._steps(facts)
         for chunk in _chunks(runs if runs is not None else [range(len(facts[0]))]):
             count = sum(map(len, chunk))
-            copies = self._labels if copied and self._at_once(count) else 1
+            copies = self._labels if copied and self._are_few(count) else 1
             answers = []
             for offset, fact, tables in self._tables:
                 shift = self._farthest + offset
@@ -166,7 +166,7 @@ class Forest:
                 answers += [int.from_bytes(values.translate(table) * copies, "little") for table in tables]
             yield answers, count
 
-    def _at_once(self, count: int) -> bool:
+    def _are_few(self, count: int) -> bool:
         """Tell whether the lines are so few that their weights for all labels are best looked up at once."""
         return count <= _FEW and self._labels << self._levels <= TABLE
 
@@ -185,7 +185,7 @@ class Forest:
         """
         wide = (count * self._labels + 1) // 2
         low = int.from_bytes(b"\xff\0" * wide, "little")
-        weights = self._looked_up_at_once(answers, count) if self._at_once(count) else self._looked_up(answers, count)
+        weights = self._looked_up_at_once(answers, count) if self._are_few(count) else self._looked_up(answers, count)
         even = odd = 0
         for one in weights:
             both = one + next(weights, 0)
