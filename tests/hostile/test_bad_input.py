@@ -37,7 +37,7 @@ def check(result: Run, size: int, lines: int = 0) -> Run:
         assert result.err == ""
         assert result.out.strip()
     assert result.seconds < BARE_SECONDS + 2 * size / 1e6 * 5  # five times over: the machine may be busy
-    assert result.memory < BARE_MEMORY + 40 * size + 4_000 * lines
+    assert result.memory < BARE_MEMORY + 40 * size + 2_000 * lines
     return result
 
 
