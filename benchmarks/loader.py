@@ -38,9 +38,10 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{machine()}; {arguments.runs} runs in turn")
     default_model()
-    print(f"reading weights: {_milliseconds(partial(model_with, default_phrases())):.1f} ms")
+    weights, _ = median_and_95th([_seconds(partial(model_with, default_phrases())) for _ in range(arguments.runs)])
+    print(f"reading weights: {weights * 1000:.1f} ms")
     texts = _texts(arguments.corpus)
-    times = in_turn({name: partial(_seconds, each) for name, each in texts.items()}, arguments.runs)
+    times = in_turn({name: partial(_seconds, partial(_read, each)) for name, each in texts.items()}, arguments.runs)
     print(f"{'':24}{'MB':>8}{'lines':>10}{'ms':>10}{'MB/s':>8}{'µs a line':>12}")
     for name, values in times.items():
         middle, _ = median_and_95th(values)
@@ -82,18 +83,12 @@ def _wrapped(text: str) -> str:
 SHAPES: Mapping[str, Callable[[str], str]] = {"spaced": _spaced, "tight": _tight, "wrapped": _wrapped}
 
 
-def _seconds(texts: Sequence[str]) -> float:
-    begin = time.perf_counter()
+def _read(texts: Sequence[str]) -> None:
     for text in texts:
         parse(text)
-    return time.perf_counter() - begin
 
 
-def _milliseconds(task: Callable[[], object]) -> float:
-    return median_and_95th(in_turn({"": partial(_timed, task)}, RUNS)[""])[0] * 1000
-
-
-def _timed(task: Callable[[], object]) -> float:
+def _seconds(task: Callable[[], object]) -> float:
     begin = time.perf_counter()
     task()
     return time.perf_counter() - begin

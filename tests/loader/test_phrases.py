@@ -66,6 +66,7 @@ def test_the_stock_phrases_of_many_languages_are_known(line: str, category: str)
         ("\nshare: [a]", "line 2: share is not what it should be; expected a reason"),
         ("share: {whole: {de: [a]}}", "line 1: share has no reason"),
         ("share:\n  reason: x\n  everywhere: {de: [a]}", "line 3: share: unknown key 'everywhere'; expected reason"),
+        ("my share: {reason: x}", "line 1: 'my share' is no category's name; expected one word"),
         ("share: {reason: x, whole: [a]}", "by language"),
         ("share: {reason: x, whole: {de: a}}", "expected a list"),
         ("share: {reason: x, whole: {de: [no]}}", "quotes around what YAML misreads"),
@@ -90,6 +91,14 @@ def test_phrases_of_one_s_own_are_known_too(tmp_path: Path) -> None:
     assert [(part.text, part.reason) for part in article.left_out] == [("Gezwitscher", "share button")]
     assert phrases_with([file]).match("Für Mitglieder und Freunde") == {"club": START}
     assert phrases_with([file]).begins("share", "Teilen")
+
+
+def test_a_phrase_of_several_lines_hides_none_of_those_that_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text('advertisement: {within: {any: ["[Anzeige\\nEnde]"]}}')
+    phrases = phrases_with([file])
+    assert phrases.contains("advertisement", "das [Anzeige Ende] hier")
+    assert all(phrases.literal.get(key).endswith(text) for key, text in default_phrases().literal.items())
 
 
 def test_a_missing_phrases_file_is_told(tmp_path: Path) -> None:

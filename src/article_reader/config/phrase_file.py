@@ -117,6 +117,8 @@ class _File:
     def reason(self, category: str, kinds: object, known: Mapping[str, str]) -> str:
         """Return what people are told of a category."""
         given = self.mapping((category,), f"a reason and phrases under {', '.join(_KEYS[1:])}")
+        if any(sign.isspace() or sign in "|;" for sign in category):
+            raise self._mistake((category,), f"{category!r} is no category's name", "one word, without | and ;")
         for key in given:
             if key not in _KEYS:
                 raise self._mistake((category, key), f"{category}: unknown key {key!r}", ", ".join(_KEYS))

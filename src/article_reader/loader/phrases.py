@@ -125,7 +125,7 @@ def fold_literal(text: str) -> str:
 
     What divides phrases where they are filed stands in none.
     """
-    return text.casefold().replace("：", ":").replace("|", " ").replace(";", " ")
+    return text.casefold().replace("：", ":").replace("|", " ").replace(";", " ").replace("\n", " ")
 
 
 def added(known: Phrases, own: Phrases) -> Phrases:

@@ -41,7 +41,6 @@ _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 Facts = Sequence[Sequence[float]]
 """Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
 
-
 Likelihoods = Sequence[Sequence[float]]
 """How likely each label is: for each label its values, line by line."""
 
