@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from article_reader import Article
@@ -14,6 +17,15 @@ from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Settings
 
 SIZE = (80, 24)
+
+PATIENCE = 20.0
+"""How many seconds the reader may take for what a test waits for."""
+
+NAMES = {"\r": "enter", "\x7f": "backspace", "/": "slash", "'": "apostrophe"}
+"""What Textual calls the keys that send these characters."""
+
+EVERYWHERE = pytest.mark.parametrize("steps", range(12))
+"""For what has to hold however few steps the reader has made when the next key comes."""
 
 
 class Reader:
@@ -30,6 +42,24 @@ class Reader:
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def type(self, keys: str, steps: int) -> None:
+        """Type keys, given as the characters they send, without waiting for what they do.
+
+        Between two of them the reader gets only as many steps of its loop as are given: where it is caught, in the
+        midst of handing the keyboard over, depends on these.
+        """
+        for character in keys:
+            self.app.post_message(Key(NAMES.get(character, character), character))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+
+    async def wait_until(self, told: Callable[[], bool]) -> None:
+        """Wait until it is so; fail where it doesn't come to be, even on a loaded machine."""
+        deadline = time.monotonic() + PATIENCE
+        while not told():
+            assert time.monotonic() < deadline, "\n".join(self.whole_screen)
+            await self.pilot.pause(0.01)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

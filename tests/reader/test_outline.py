@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reader.conftest import Open
+from tests.reader.conftest import EVERYWHERE, Open
 from tests.reader.pages import CRANE, NOTHING, PLAIN
 
 
@@ -85,3 +85,12 @@ async def test_zen_leaves_nothing_but_the_text(read: Open) -> None:
         assert reader.view.size.height == 20
         await reader.press("escape")
         assert reader.view.size.height == 17
+
+
+@EVERYWHERE
+async def test_what_is_typed_before_it_is_there_chooses_in_it(read: Open, steps: int) -> None:
+    async with read(CRANE, size=(100, 20)) as reader:
+        await reader.type("tGkg/quer\r", steps)
+        await reader.wait_until(lambda: reader.standing.startswith("1/1 “quer”"))
+        await reader.type("gtG\r", steps)
+        await reader.wait_until(lambda: reader.row_of("Was jetzt kommt") == 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from textual.events import Key
-
-from tests.reader.conftest import Open, Reader
+from tests.reader.conftest import EVERYWHERE, Open, Reader
 from tests.reader.pages import CRANE, NOTHING
 
 
@@ -120,14 +118,32 @@ async def test_an_article_of_nothing_can_be_searched(read: Open) -> None:
         assert reader.app.return_code is None
 
 
-async def test_what_is_typed_before_the_line_is_there_is_not_lost(read: Open) -> None:
+@EVERYWHERE
+async def test_what_is_typed_before_the_line_is_there_is_searched_for_in_its_order(read: Open, steps: int) -> None:
     async with read(CRANE) as reader:
-        for key, character in (("slash", "/"), *((letter, letter) for letter in "quer")):
-            reader.screen.post_message(Key(key, character))
-        await reader.pilot.pause(0.3)
-        assert reader.app.return_code is None
+        await reader.type("/qua\x7fer", steps)
+        await reader.wait_until(lambda: reader.standing.startswith("1/1 “quer”"))
+
+
+@EVERYWHERE
+async def test_what_is_typed_after_the_search_before_the_line_is_gone_is_no_part_of_it(read: Open, steps: int) -> None:
+    async with read(CRANE) as reader:
+        await reader.type("/quer\rmq/zz", steps)
+        await reader.wait_until(lambda: reader.standing.startswith("nothing found for “zz”"))
+        await reader.type("\x7f\x7fponton\r'q'q", steps)
+        await reader.wait_until(lambda: reader.standing.startswith("1/1 “ponton”"))
+        assert reader.screen.marks.told() == "q"
+        await reader.type("/zz\rq", steps)
+        await reader.wait_until(lambda: reader.app.return_code == 0)
+
+
+async def test_a_message_makes_way_for_the_next_key_and_for_what_is_found(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await reader.press("m", "a")
+        assert reader.standing.startswith("marked as a")
+        await search(reader, "quer")
         assert reader.standing.startswith("1/1 “quer”")
-        for key, character in (("enter", "\r"), ("m", "m"), ("q", "q"), ("apostrophe", "'"), ("q", "q")):
-            reader.app.post_message(Key(key, character))
-        await reader.pilot.pause(0.3)
-        assert reader.app.return_code is None
+        await reader.press("down")
+        assert reader.standing.startswith("search goes on from the top")
+        await reader.press("backspace")
+        assert "“que”" in reader.standing

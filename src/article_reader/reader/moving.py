@@ -61,13 +61,15 @@ class MovingScreen(Screen[None]):
             self.say(recalled.notice)
 
     def say(self, message: str) -> None:
-        """Show a message at the bottom for a moment."""
+        """Show a message at the bottom, until the next key or for a moment."""
+        self.fall_silent()
+        self.status.message = message
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self.fall_silent)
+
+    def fall_silent(self) -> None:
+        """Take the message away."""
         if self._message_timer is not None:
             self._message_timer.stop()
-        self.status.message = message
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._fall_silent)
-
-    def _fall_silent(self) -> None:
         self.status.message = ""
 
     def on_article_view_moved(self) -> None:

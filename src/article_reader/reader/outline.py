@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from article_reader.reader.contents import Contents, Hidden
+from article_reader.reader.holding import TakesOver
 from article_reader.reader.progress import minutes
 from article_reader.records import Record
 from article_reader.typeset.page import Kind
@@ -51,7 +52,7 @@ def entries(contents: Contents, hidden: Hidden) -> Iterator[Entry]:
                 yield Entry(index, piece.text, "", number)
 
 
-class Outline(OptionList):
+class Outline(TakesOver, OptionList):
     """Shows the entries; Enter, or a click, asks to go to one."""
 
     DEFAULT_CSS = f"""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Event, Key
 from textual.message import Message
 from textual.widgets import Input
+
+from article_reader.reader.holding import TakesOver
 
 _GIVES_UP = frozenset({"escape", "ctrl+c", "ctrl+g"})
 """The keys that end a search without a result."""
 
 
-class Prompt(Input):
+class Prompt(TakesOver, Input):
     """Tells what is typed as it is typed."""
 
     DEFAULT_CSS = """
@@ -28,9 +31,6 @@ class Prompt(Input):
         Binding("up,ctrl+p", "step(-1)", show=False),
     ]
 
-    class Ready(Message):
-        """The line has the keyboard."""
-
     class Cancelled(Message):
         """The search is not wanted any more."""
 
@@ -42,24 +42,36 @@ class Prompt(Input):
             self.by = by
             """1 for the next one, -1 for the previous."""
 
+    class Left(Message):
+        """The keyboard has gone elsewhere."""
+
+        def __init__(self, typed: Sequence[Event]) -> None:
+            super().__init__()
+            self.typed = typed
+            """What was typed since the search ended, and is for others."""
+
     def __init__(self) -> None:
         super().__init__(placeholder="search", select_on_focus=False, compact=True)
-        self._ended = False
 
-    def on_focus(self) -> None:
-        """Tell that keys come here now."""
-        self.post_message(self.Ready())
+    def leave(self) -> None:
+        """Hand back what was typed here since the search ended."""
+        self.post_message(self.Left(self.let_go()))
 
-    def on_key(self, event: Key) -> None:
-        """End at once with Enter or Esc: keys that come before the line is gone are no part of the search."""
-        if self._ended:
-            self.app.post_message(Key(event.key, event.character))
-        elif event.key == "enter":
-            self._ended = True
+    async def on_key(self, event: Key) -> None:
+        """End with Enter or Esc, and do what else is no letter at once.
+
+        Textual does a binding only after the key has been passed up to the app: what is typed next would come first.
+        """
+        if event.is_printable:
+            return
+        if event.key == "enter":
+            self.hold_typed()
             self.post_message(self.Submitted(self, self.value))
         elif event.key in _GIVES_UP:
-            self._ended = True
+            self.hold_typed()
             self.post_message(self.Cancelled())
+        elif (bound := self.screen.active_bindings.get(event.key)) and bound.node is self:
+            await self.run_action(bound.binding.action)
         else:
             return
         event.stop()

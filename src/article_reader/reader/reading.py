@@ -14,6 +14,7 @@ from article_reader.article import Article
 from article_reader.reader.bindings import bindings
 from article_reader.reader.commands import with_keys
 from article_reader.reader.copying import article_text, with_source
+from article_reader.reader.holding import HoldsTyped, TakesOver
 from article_reader.reader.links import Link, Links
 from article_reader.reader.marks import BEFORE, LETTERS
 from article_reader.reader.moving import MovingScreen
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 MEASURE_STEP = 4
 """How many cells the column gets wider or narrower by a key."""
 
-_CHANGES_KEYS = frozenset({"search", "set_mark", "go_to_mark"})
+_CHANGES_KEYS = frozenset({"search", "outline", "next_link", "set_mark", "go_to_mark"})
 """The actions after which keys mean something else."""
 
 _TOLD = 30
 """How many cells of what was copied are told."""
 
 
-class ReadingScreen(MovingScreen):
+class ReadingScreen(HoldsTyped, MovingScreen):
     """What can be done with an article beside moving in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(program_wide=False)]
@@ -50,8 +51,6 @@ class ReadingScreen(MovingScreen):
         self._links = Links(self.contents.pieces)
         self._prompt: Prompt | None = None
         self._outline: Outline | None = None
-        self._prompt_ready = False
-        self._typed_ahead: list[Key] = []
         self._waiting: str | None = None
         self._begins_something = {
             key: command.action
@@ -81,22 +80,31 @@ class ReadingScreen(MovingScreen):
             self._outline.mark_section(self.status.standing.number - 1)
 
     def on_key(self, event: Key) -> None:
-        """Take the keys that something waits for: the letter of a mark, the words of a search that is about to open.
+        """Take the letter of a mark that is waited for, and do at once what makes the next keys mean something else.
 
-        What makes other keys wait is done here, and at once: a binding is done a moment later, when the next key may
-        have come already.
+        A binding is done a moment later, when the next key may have come already.
         """
+        self.fall_silent()
         begins = self._begins_something.get(event.key) or self._begins_something.get(event.character or "")
         if self._waiting is not None:
             self._take_letter(event.character or "")
-        elif self._prompt is not None and not self._prompt_ready:
-            self._typed_ahead.append(Key(event.key, event.character))
-        elif begins is not None and (self._prompt is None or not self._prompt.has_focus):
+        elif begins is not None and (self._prompt is None or self.focused is not self._prompt):
             getattr(self, f"action_{begins}")()
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _hand_over(self, to: Prompt | Outline) -> None:
+        """Give something the keyboard, and with it what is typed from here on."""
+        if self.focused is not to:
+            self.hold_typed()
+            to.hold_typed()
+            to.focus()
+
+    def on_takes_over_ready(self, event: TakesOver.Ready) -> None:
+        """Give what has the keyboard now what was typed before it was there."""
+        event.to.call_later(event.to.take_typed, self.let_go())
 
     # Searching
 
@@ -107,20 +115,12 @@ class ReadingScreen(MovingScreen):
         if self._prompt is None:
             self._searching.open()
             self._prompt = Prompt()
-            self._prompt_ready = False
             self.mount(self._prompt, after=self.status)
-        self._prompt.focus()
-
-    def on_prompt_ready(self) -> None:
-        """Give the line what was typed before it was there."""
-        self._prompt_ready = True
-        if self._prompt is not None:
-            for key in self._typed_ahead:
-                self._prompt.post_message(key)
-        self._typed_ahead.clear()
+        self._hand_over(self._prompt)
 
     def on_input_changed(self, event: Prompt.Changed) -> None:
         """Search for what has been typed so far."""
+        self.fall_silent()
         self._searching.typed(event.value)
 
     def on_input_submitted(self, event: Prompt.Submitted) -> None:
@@ -138,10 +138,17 @@ class ReadingScreen(MovingScreen):
         self._searching.cancel()
 
     def _close_prompt(self) -> None:
+        self.hold_typed()
+        self.set_focus(None)
+        if self._prompt is not None:
+            self._prompt.call_later(self._prompt.leave)
+
+    async def on_prompt_left(self, event: Prompt.Left) -> None:
+        """Take the line away, and do what was typed after the search."""
         if self._prompt is not None:
             self._prompt.remove()
             self._prompt = None
-        self.set_focus(None)
+        await self.take_typed(event.typed)
 
     def action_next(self) -> None:
         """Go to the next hit, or where no search is on to the next section."""
@@ -180,12 +187,12 @@ class ReadingScreen(MovingScreen):
             self.mount(self._outline, before=self.view)
             if self.status.standing is not None:
                 self._outline.mark_section(self.status.standing.number - 1)
-            self._outline.focus()
-        elif self._outline.has_focus:
+            self._hand_over(self._outline)
+        elif self.focused is self._outline:
             self._close_outline()
         else:
             self._outline.highlight_here()
-            self._outline.focus()
+            self._hand_over(self._outline)
 
     def on_outline_go_to(self, event: Outline.GoTo) -> None:
         """Go to what was chosen; an outline over the text makes way for it."""
