@@ -21,7 +21,7 @@ SIZE = (80, 24)
 PATIENCE = 20.0
 """How many seconds the reader may take for what a test waits for."""
 
-NAMES = {"\r": "enter", "\x7f": "backspace", "/": "slash", "'": "apostrophe"}
+NAMES = {"\r": "enter", "\n": "ctrl+j", "\x7f": "backspace", "/": "slash", "'": "apostrophe"}
 """What Textual calls the keys that send these characters."""
 
 EVERYWHERE = pytest.mark.parametrize("steps", range(12))

@@ -12,7 +12,7 @@ SECOND = "Zwanzig Minuten Zeit"
 THIRD = "Was jetzt kommt"
 
 
-@pytest.mark.parametrize("key", ["j", "down", "enter", "ctrl+e"])
+@pytest.mark.parametrize("key", ["j", "down", "enter", "ctrl+j", "ctrl+e"])
 async def test_a_line_down(read: Open, key: str) -> None:
     async with read(LONG) as reader:
         before = reader.lines

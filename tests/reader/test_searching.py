@@ -137,6 +137,13 @@ async def test_what_is_typed_after_the_search_before_the_line_is_gone_is_no_part
         await reader.wait_until(lambda: reader.app.return_code == 0)
 
 
+@EVERYWHERE
+async def test_a_search_begins_where_the_keys_before_it_have_led(read: Open, steps: int) -> None:
+    async with read(CRANE) as reader:
+        await reader.type("3/kran\n", steps)
+        await reader.wait_until(lambda: reader.standing.startswith("5/"))
+
+
 async def test_a_message_makes_way_for_the_next_key_and_for_what_is_found(read: Open) -> None:
     async with read(CRANE) as reader:
         await reader.press("m", "a")

@@ -60,7 +60,7 @@ COMMANDS = (
     Command("outline", ("t",), Group.SECTIONS, "the outline; again closes it", "outline"),
     Command("next_link", ("tab",), Group.SECTIONS, "next link; without links, outline"),
     Command("previous_link", ("shift+tab",), Group.SECTIONS, "previous link"),
-    Command("open_link", ("enter",), Group.SECTIONS, "open the lit link; else a line down"),
+    Command("open_link", ("enter", "ctrl+j"), Group.SECTIONS, "open the lit link; else a line down"),
     Command("search", ("/",), Group.SEARCH, "search as you type", "search"),
     Command("next", ("n",), Group.SEARCH, "next hit; without a search, next section"),
     Command("previous_hit", ("N",), Group.SEARCH, "previous hit"),

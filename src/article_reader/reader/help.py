@@ -40,7 +40,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", show=False),
-        Binding("j,down,enter", "scroll(1)", show=False),
+        Binding("j,down,enter,ctrl+j", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,f,pagedown,d", "scroll(10)", show=False),
         Binding("b,pageup,u", "scroll(-10)", show=False),

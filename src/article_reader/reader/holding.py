@@ -1,12 +1,24 @@
-"""What is typed while the keyboard changes hands: held, and handed on in the order it was typed."""
+"""What is typed in one go: done in its order, also while the keyboard changes hands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+
+async def done_at_once(screen: Screen[Any], event: Key) -> bool:
+    """Do what a key is bound to on a screen; return whether there was something to do.
+
+    Textual does it only after the key has been passed up to the app: by then the next key may have come already, and
+    mean something else than it will when this one is done.
+    """
+    bound = screen.active_bindings.get(event.key)
+    return bound is not None and await screen.app.run_action(bound.binding.action, bound.node)
 
 
 class HoldsTyped(MessagePump):

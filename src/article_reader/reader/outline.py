@@ -72,7 +72,7 @@ class Outline(TakesOver, OptionList):
         Binding("G", "last", show=False),
         Binding("space,f,ctrl+f,d", "page_down", show=False),
         Binding("b,ctrl+b,u", "page_up", show=False),
-        Binding("right,l", "select", show=False),
+        Binding("right,l,ctrl+j", "select", show=False),
         Binding("q,left,h", "close", show=False),
     ]
 

@@ -10,7 +10,10 @@ from textual.events import Event, Key
 from textual.message import Message
 from textual.widgets import Input
 
-from article_reader.reader.holding import TakesOver
+from article_reader.reader.holding import TakesOver, done_at_once
+
+_ACCEPTS = frozenset({"enter", "ctrl+j"})
+"""The keys that end a search where it has led to; Enter comes as Ctrl-J where it was typed before the reader began."""
 
 _GIVES_UP = frozenset({"escape", "ctrl+c", "ctrl+g"})
 """The keys that end a search without a result."""
@@ -58,21 +61,16 @@ class Prompt(TakesOver, Input):
         self.post_message(self.Left(self.let_go()))
 
     async def on_key(self, event: Key) -> None:
-        """End with Enter or Esc, and do what else is no letter at once.
-
-        Textual does a binding only after the key has been passed up to the app: what is typed next would come first.
-        """
+        """End with Enter or Esc; else, but for letters, do what the key is bound to."""
         if event.is_printable:
             return
-        if event.key == "enter":
+        if event.key in _ACCEPTS:
             self.hold_typed()
             self.post_message(self.Submitted(self, self.value))
         elif event.key in _GIVES_UP:
             self.hold_typed()
             self.post_message(self.Cancelled())
-        elif (bound := self.screen.active_bindings.get(event.key)) and bound.node is self:
-            await self.run_action(bound.binding.action)
-        else:
+        elif not await done_at_once(self.screen, event):
             return
         event.stop()
         event.prevent_default()

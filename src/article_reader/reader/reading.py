@@ -12,9 +12,8 @@ from textual.widget import Widget
 
 from article_reader.article import Article
 from article_reader.reader.bindings import bindings
-from article_reader.reader.commands import with_keys
 from article_reader.reader.copying import article_text, with_source
-from article_reader.reader.holding import HoldsTyped, TakesOver
+from article_reader.reader.holding import HoldsTyped, TakesOver, done_at_once
 from article_reader.reader.links import Link, Links
 from article_reader.reader.marks import BEFORE, LETTERS
 from article_reader.reader.moving import MovingScreen
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 MEASURE_STEP = 4
 """How many cells the column gets wider or narrower by a key."""
-
-_CHANGES_KEYS = frozenset({"search", "outline", "next_link", "set_mark", "go_to_mark"})
-"""The actions after which keys mean something else."""
 
 _TOLD = 30
 """How many cells of what was copied are told."""
@@ -52,12 +48,6 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         self._prompt: Prompt | None = None
         self._outline: Outline | None = None
         self._waiting: str | None = None
-        self._begins_something = {
-            key: command.action
-            for command in with_keys(settings.keys)
-            for key in command.keys
-            if command.action in _CHANGES_KEYS
-        }
 
     @property
     def is_busy(self) -> bool:
@@ -79,18 +69,12 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         if self._outline is not None and self.status.standing is not None:
             self._outline.mark_section(self.status.standing.number - 1)
 
-    def on_key(self, event: Key) -> None:
-        """Take the letter of a mark that is waited for, and do at once what makes the next keys mean something else.
-
-        A binding is done a moment later, when the next key may have come already.
-        """
+    async def on_key(self, event: Key) -> None:
+        """Take the letter of a mark that is waited for; else do what the key is bound to."""
         self.fall_silent()
-        begins = self._begins_something.get(event.key) or self._begins_something.get(event.character or "")
         if self._waiting is not None:
             self._take_letter(event.character or "")
-        elif begins is not None and (self._prompt is None or self.focused is not self._prompt):
-            getattr(self, f"action_{begins}")()
-        else:
+        elif not await done_at_once(self, event):
             return
         event.stop()
         event.prevent_default()
