@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from textual.binding import Binding
 
 from article_reader.reader.app import ReaderApp
@@ -35,3 +36,11 @@ def test_the_help_tells_every_command_with_its_keys_by_groups() -> None:
         keys = "  ".join(key_names(command))
         assert any(keys in line and line.endswith(command.does) for line in lines), command
     assert [line for line in lines if line in set(Group)] == [str(group) for group in Group]
+
+
+@pytest.mark.parametrize("width", [20, 33, 40, 64, 74, 200])
+def test_the_help_tells_what_keys_do_beside_or_below_them_in_any_window(width: int) -> None:
+    rows = help_text(min(width, 74)).plain.splitlines()
+    assert max(len(row) for row in rows if row.startswith(" ")) <= min(width, 74) - 7
+    assert " ".join(" ".join(rows).split()).count("end the search, back to where it began") == 1
+    assert len({len(row) - len(row.lstrip()) for row in rows if row.startswith("   ")}) == (width < 74)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,12 @@ from textual.widgets import Static
 
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
 
+_WIDTH = 74
+"""How many cells the box takes, where the window has them."""
+
+_AROUND = 9
+"""How many of them aren't text: border, padding, scrollbar, and the margin of the keys."""
+
 _KEYS_WIDTH = 24
 """How many cells the keys take, so that what they do is in line."""
 
@@ -24,18 +31,21 @@ _NARROW_KEYS_WIDTH = 10
 _NARROW = 64
 """The width of a window, in cells, below which it is narrow."""
 
+_ROOM = 16
+"""In how many cells it can be told what keys do; where there are fewer beside the keys, it is told below them."""
+
 
 class HelpScreen(ModalScreen[None]):
     """Lies over the page until it is closed."""
 
-    DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background; }
-    HelpScreen VerticalScroll {
-        width: 66; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
+    DEFAULT_CSS = f"""
+    HelpScreen {{ align: center middle; background: $background; }}
+    HelpScreen VerticalScroll {{
+        width: {_WIDTH}; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
         background: $surface; border: round $foreground 40%; border-title-color: $text-accent;
         scrollbar-size-vertical: 1; scrollbar-color: $foreground 30%; scrollbar-background: $surface;
-    }
-    HelpScreen Static { width: 1fr; height: auto; }
+    }}
+    HelpScreen Static {{ width: 1fr; height: auto; }}
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,25 +71,29 @@ class HelpScreen(ModalScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Set the table as wide as there is room."""
-        width = _NARROW_KEYS_WIDTH if event.size.width < _NARROW else _KEYS_WIDTH
-        self.query_one(Static).update(help_text(width, self._commands))
+        self.query_one(Static).update(help_text(min(event.size.width, _WIDTH), self._commands))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows, where the window is lower than the help."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(keys_width: int = _KEYS_WIDTH, commands: Sequence[Command] = COMMANDS) -> Content:
-    """Return the help's text, with the keys in so many cells."""
-    return Content("\n").join(list(_lines(keys_width, commands)))
+def help_text(width: int = _WIDTH, commands: Sequence[Command] = COMMANDS) -> Content:
+    """Return the help's text, for a box of so many cells."""
+    keys_width = _NARROW_KEYS_WIDTH if width < _NARROW else _KEYS_WIDTH
+    return Content("\n").join(list(_lines(keys_width, width - _AROUND - keys_width, commands)))
 
 
-def _lines(keys_width: int, commands: Sequence[Command]) -> Iterator[Content]:
+def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[Content]:
+    """Yield the lines; what keys do has `room` cells beside them."""
     for group in Group:
         yield Content.styled(group.value, "bold $text-accent")
         for command in commands:
             if command.group is group:
-                yield Content.assemble((f"  {_keys(command, keys_width):<{keys_width}}", "bold"), command.does)
+                keys = (f"  {_keys(command, keys_width):<{keys_width}}", "bold")
+                below = "\n" + " " * (keys_width + 2 if room >= _ROOM else 4)
+                rows = wrap(command.does, room if room >= _ROOM else room + keys_width - 2)
+                yield Content.assemble(keys, ("" if room >= _ROOM else below) + below.join(rows))
         yield Content("")
     yield Content.styled("The mouse scrolls, and selects text.\nEsc closes this.", "$foreground 70%")
 
