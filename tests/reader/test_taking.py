@@ -187,6 +187,43 @@ async def test_an_article_that_takes_its_time_is_shown_when_it_is_there() -> Non
         assert "reading the article" not in reader.standing
 
 
+async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
+    opening: Future[Article] = Future()
+    whole: Future[Article] = Future()
+    article = load(SAMPLE)
+    opening.set_result(replace(article, sections=article.sections[:1]))
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("/", *"putin", "enter", "n", "n")
+        few = reader.standing.split(" ")[0].removeprefix("3/")
+        seen = reader.lines
+        whole.set_result(article)
+        await reader.wait_until(lambda: not reader.screen.status.notice)
+        assert reader.standing.startswith("3/12 “putin”")
+        assert int(few) < 12
+        assert [line for line in reader.lines if line][:5] == [line for line in seen if line][:5]
+        await reader.press("n")
+        assert reader.standing.startswith("4/12 “putin”")
+
+
+async def test_read_again_a_search_goes_on_and_the_way_back_is_known() -> None:
+    changed = replace(CRANE, headline=None, kicker=None)
+    app = ReaderApp(CRANE, settings=Settings(), door=Door(Path("x"), lambda: changed))
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("2", "3", "/", *"kran", "enter")
+        hit = reader.standing.split(" ")[0]
+        assert hit == "5/5"
+        await reader.press("r")
+        await reader.press("N", "n")
+        assert reader.standing.startswith("4/4 “kran”")
+        await reader.press("escape")
+        assert reader.lines[0] == "Was jetzt kommt"
+        await reader.press("apostrophe", "apostrophe")
+        assert reader.lines[0] == "Zwanzig Minuten Zeit"
+
+
 async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_way() -> None:
     opening: Future[Article] = Future()
     whole: Future[Article] = Future()

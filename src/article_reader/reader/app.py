@@ -26,7 +26,7 @@ from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, with_keys
 from article_reader.reader.file import ArticleFile
-from article_reader.reader.place import Place, line_at
+from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
 from article_reader.reader.themes import default_theme, theme_names, themes
@@ -130,7 +130,7 @@ class ReaderApp(App[None]):
         reading = self._reading
         if article is not self._loading.opening.result():
             marks = {**recalled.marks, **reading.marks.kept}
-            reading.show_article(article, replace(recalled, marks=marks), stay=reading.view.place != Place(0, 0))
+            reading.show_article(article, replace(recalled, marks=marks), stay=reading.has_begun)
         elif recalled != Recalled() or not reading.contents.pieces:
             reading.show_article(article, recalled)
 

@@ -10,7 +10,7 @@ from article_reader.article import Article
 from article_reader.reader.article_view import ArticleView
 from article_reader.reader.commands import with_keys
 from article_reader.reader.contents import Contents
-from article_reader.reader.marks import Marks
+from article_reader.reader.marks import BEFORE, Marks
 from article_reader.reader.place import Place, place_in
 from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import StatusBar, TooSmall, TopLine
@@ -54,7 +54,10 @@ class MovingScreen(Screen[None]):
         before = self.contents.pieces
         self.contents = Contents(article)
         pieces = self.contents.pieces
+        left = self.marks.find(BEFORE) or (0, 0)
         self.marks = Marks(recalled.marks, pieces)
+        if stay:
+            self.marks.leap_from(place_in(pieces, Place(*left), before)[:2])
         place = place_in(pieces, self.view.place, before) if stay else self._first_place(recalled)
         self.view.show_pieces(pieces, place, self._setting(article))
         if recalled.notice:

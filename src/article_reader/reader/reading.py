@@ -17,6 +17,7 @@ from article_reader.reader.holding import HoldsTyped, TakesOver, done_at_once
 from article_reader.reader.links import Link, Links
 from article_reader.reader.marks import BEFORE, LETTERS
 from article_reader.reader.moving import MovingScreen
+from article_reader.reader.place import Place
 from article_reader.reader.searching import Searching
 from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import shorten
@@ -54,12 +55,17 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         """Whether the reader is in the midst of something that another article would take from under their fingers."""
         return self._prompt is not None or self._waiting is not None
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the reader has gone anywhere, or searches."""
+        return self.view.place != Place(0, 0) or self._searching.on
+
     def show_article(self, article: Article, recalled: Recalled, *, stay: bool = False) -> None:
         """Show another article, or the same one read again."""
         super().show_article(article, recalled, stay=stay)
-        self._searching = Searching(self.view, self.status, self.say)
+        self._searching.turn_to_page(stay=stay)
         self._links = Links(self.contents.pieces)
-        self.status.search = self.status.link = ""
+        self.status.link = ""
         if self._outline is not None:
             self._outline.show_entries(self._entries())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from article_reader.reader.article_view import ArticleView
 from article_reader.reader.contents import Hidden
-from article_reader.reader.place import Place
+from article_reader.reader.place import Place, place_in
 from article_reader.reader.search import Found, Hit, Index
 from article_reader.reader.status import StatusBar
 from article_reader.typeset.page import Piece
@@ -16,6 +16,7 @@ class Search:
     """What was found and which hit is the current one. It says where to go and what to tell; it moves nothing."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
         self._index = Index(pieces)
         self.began: Place | None = None
         """Where the reader was when the search began; None while none is on."""
@@ -51,6 +52,17 @@ class Search:
         if self.found is not None:
             self.found = self._index.find(self.found.query, hidden)
             self.current = self.found.at_or_after(*before[:2]) if before else self.found.at_or_after(0, 0)
+
+    def go_on_in(self, pieces: Sequence[Piece], hidden: Hidden) -> None:
+        """Find the same in another page of the same article; places are where they are on that page."""
+        before, hit = self._pieces, self.hit
+        self._pieces, self._index = pieces, Index(pieces)
+        if self.began is not None:
+            self.began = place_in(pieces, self.began, before)
+        if self.found is not None:
+            spot = place_in(pieces, Place(hit.piece, hit.start), before) if hit else Place(0, 0)
+            self.found = self._index.find(self.found.query, hidden)
+            self.current = self.found.at_or_after(spot.piece, spot.offset)
 
     def step(self, by: int) -> str:
         """Make the next hit, or with -1 the previous one, the current; return what there is to say about that."""
@@ -92,6 +104,14 @@ class Searching:
     def on(self) -> bool:
         """Whether a search is on."""
         return self._search.began is not None
+
+    def turn_to_page(self, *, stay: bool) -> None:
+        """Take the page that the view shows now; to `stay` is to search on, since it is the same article's."""
+        if stay and self.on:
+            self._search.go_on_in(self._view.pieces, self._view.hidden)
+        else:
+            self._search = Search(self._view.pieces)
+        self._tell()
 
     def open(self) -> None:
         """Begin to search from here."""
