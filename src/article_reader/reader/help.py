@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
+from article_reader.typeset.rows import NARROWEST
 
 _WIDTH = 74
 """How many cells the box takes, where the window has them."""
@@ -71,7 +72,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Set the table as wide as there is room."""
-        self.query_one(Static).update(help_text(min(event.size.width, _WIDTH), self._commands))
+        self.query_one(Static).update(help_text(max(NARROWEST, min(event.size.width, _WIDTH)), self._commands))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows, where the window is lower than the help."""
@@ -79,7 +80,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def help_text(width: int = _WIDTH, commands: Sequence[Command] = COMMANDS) -> Content:
-    """Return the help's text, for a box of so many cells."""
+    """Return the help's text, for a box of so many cells, NARROWEST or more."""
     keys_width = _NARROW_KEYS_WIDTH if width < _NARROW else _KEYS_WIDTH
     return Content("\n").join(list(_lines(keys_width, width - _AROUND - keys_width, commands)))
 
