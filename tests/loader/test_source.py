@@ -62,6 +62,11 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data)
 
 
+def test_text_full_of_a_terminals_links_is_text() -> None:
+    page = "\n".join("\x1b]8;;https://example.org/a\x07a heading\x1b]8;;\x07" for _ in range(20))
+    assert clean(decode(page.encode())) == "\n".join(["a heading"] * 20)
+
+
 def test_an_encoding_that_does_not_fit_is_refused() -> None:
     with pytest.raises(errors.Undecodable):
         decode(UMLAUTS.encode(), "ascii")

@@ -38,7 +38,8 @@ _MARKS = (
 )
 """Byte order marks and their encodings; UTF-32's before UTF-16's, which they begin with."""
 
-_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
+_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b\a")) + b"\x7f"
+"""What text has none of, by the handful; escape sequences end with a bell, in a terminal's links twice for each."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 
