@@ -15,11 +15,9 @@ from article_reader import Article
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Settings
+from tests.end_to_end.terminal import PATIENCE
 
 SIZE = (80, 24)
-
-PATIENCE = 20.0
-"""How many seconds the reader may take for what a test waits for."""
 
 NAMES = {"\r": "enter", "\n": "ctrl+j", "\x7f": "backspace", "/": "slash", "'": "apostrophe"}
 """What Textual calls the keys that send these characters."""

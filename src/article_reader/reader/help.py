@@ -91,12 +91,18 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
         yield Content.styled(group.value, "bold $text-accent")
         for command in commands:
             if command.group is group:
-                keys = (f"  {_keys(command, keys_width):<{keys_width}}", "bold")
-                below = "\n" + " " * (keys_width + 2 if room >= _ROOM else 4)
-                rows = wrap(command.does, room if room >= _ROOM else room + keys_width - 2)
-                yield Content.assemble(keys, ("" if room >= _ROOM else below) + below.join(rows))
+                yield _entry(command, keys_width, room)
         yield Content("")
     yield Content.styled("The mouse scrolls, and selects text.\nEsc closes this.", "$foreground 70%")
+
+
+def _entry(command: Command, keys_width: int, room: int) -> Content:
+    """Return a command's keys, and beside or below them what they do."""
+    beside = room >= _ROOM
+    rows = wrap(command.does, room if beside else room + keys_width - 2)
+    below = "\n" + " " * (keys_width + 2 if beside else 4)
+    keys = f"  {_keys(command, keys_width):<{keys_width}}"
+    return Content.assemble((keys, "bold"), "" if beside else below, below.join(rows))
 
 
 def _keys(command: Command, width: int) -> str:

@@ -96,7 +96,8 @@ class Index:
     """The text of a page, made ready for searching; each form of it is made when it is first wanted."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
+        self.pieces = pieces
+        """The pieces of the page."""
         self._foldings = (_Folding(cased=False), _Folding(cased=True))
         self._texts: dict[bool, Sequence[str]] = {}
 
@@ -114,7 +115,7 @@ class Index:
             for number, text in enumerate(self._folded(cased)):
                 if wanted not in text:
                     continue
-                kind = self._pieces[number].kind
+                kind = self.pieces[number].kind
                 if kind not in hidden:
                     hits.extend(self._hits(number, text, wanted, cased))
                 elif kind in CAPTIONS:
@@ -125,12 +126,12 @@ class Index:
         if cased not in self._texts:
             table = self._foldings[cased]
             self._texts[cased] = [
-                "" if piece.kind is Kind.REASON else piece.text.translate(table) for piece in self._pieces
+                "" if piece.kind is Kind.REASON else piece.text.translate(table) for piece in self.pieces
             ]
         return self._texts[cased]
 
     def _hits(self, number: int, text: str, wanted: str, cased: bool) -> Iterator[Hit]:
-        original = self._pieces[number].text
+        original = self.pieces[number].text
         table = self._foldings[cased]
         offsets = None if table.uneven.isdisjoint(original) else _offsets(original, table)
         begin = text.find(wanted)

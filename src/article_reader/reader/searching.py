@@ -16,7 +16,6 @@ class Search:
     """What was found and which hit is the current one. It says where to go and what to tell; it moves nothing."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
         self._index = Index(pieces)
         self.began: Place | None = None
         """Where the reader was when the search began; None while none is on."""
@@ -31,9 +30,9 @@ class Search:
         return None if self.found is None or self.current is None else self.found.hits[self.current]
 
     @property
-    def wanted(self) -> str:
-        """What is being looked for, "" where nothing is."""
-        return "" if self.found is None else self.found.query
+    def _at(self) -> Place:
+        """Where the current hit begins; the top of the page, where there is none."""
+        return Place(self.hit.piece, self.hit.start) if self.hit else Place(0, 0)
 
     def begin(self, place: Place) -> None:
         """Begin a search, or another one: Esc still goes back to where the first began."""
@@ -48,21 +47,20 @@ class Search:
 
     def look_again(self, hidden: Hidden) -> None:
         """Find the same in what is shown now; the current hit stays, or is the next one after it."""
-        before = self.hit
-        if self.found is not None:
-            self.found = self._index.find(self.found.query, hidden)
-            self.current = self.found.at_or_after(*before[:2]) if before else self.found.at_or_after(0, 0)
+        self._find_again(hidden, self._at)
 
     def go_on_in(self, pieces: Sequence[Piece], hidden: Hidden) -> None:
         """Find the same in another page of the same article; places are where they are on that page."""
-        before, hit = self._pieces, self.hit
-        self._pieces, self._index = pieces, Index(pieces)
+        before, self._index = self._index.pieces, Index(pieces)
         if self.began is not None:
             self.began = place_in(pieces, self.began, before)
+        self._find_again(hidden, place_in(pieces, self._at, before))
+
+    def _find_again(self, hidden: Hidden, at: Place) -> None:
+        """Find the same; the current hit is the first from a place on."""
         if self.found is not None:
-            spot = place_in(pieces, Place(hit.piece, hit.start), before) if hit else Place(0, 0)
             self.found = self._index.find(self.found.query, hidden)
-            self.current = self.found.at_or_after(spot.piece, spot.offset)
+            self.current = self.found.at_or_after(at.piece, at.offset)
 
     def step(self, by: int) -> str:
         """Make the next hit, or with -1 the previous one, the current; return what there is to say about that."""
