@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from article_reader import parse
-from article_reader.loader.labels import default_model, model_with
-from article_reader.loader.phrases import default_phrases
+from article_reader.loader.labeller.model import default_model, model_with
+from article_reader.loader.labeller.phrases import default_phrases
 from benchmarks.measure import RUNS, SAMPLE, in_turn, machine, median_and_95th
 from training.corpus import read_texts
 

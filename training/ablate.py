@@ -13,11 +13,11 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from article_reader.loader import context, features, shape
-from article_reader.loader.decide import Thresholds, decide
-from article_reader.loader.labelling import Label, Labelled
-from article_reader.loader.phrases import default_phrases
-from article_reader.loader.rules import weigh_phrases
+from article_reader.loader.labeller import context, features, shape
+from article_reader.loader.labeller.decode import Thresholds, decide
+from article_reader.loader.labeller.labels import Label, Labelled
+from article_reader.loader.labeller.phrases import default_phrases
+from article_reader.loader.labeller.rules import weigh_phrases
 from training import boost, learn
 from training.corpus import read_pages
 from training.score import Score, gold_parts, parts_of, score, table

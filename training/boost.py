@@ -13,8 +13,8 @@ import numpy as np
 from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from article_reader.loader.trees import LARGEST, ZERO, Facts
-from article_reader.loader.weights import TABLE, Grown
+from article_reader.loader.labeller.forest import LARGEST, ZERO, Facts
+from article_reader.loader.labeller.weights import TABLE, Grown
 
 Matrix = NDArray[np.float32]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from article_reader.loader.lines import Line, split
-from article_reader.loader.source import clean
+from article_reader.loader.inputs.rows import Line, split
+from article_reader.loader.inputs.source import clean
 
 FOLDS = 5
 """How many folds the pages are divided into."""

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from article_reader.loader.labels import Model, label, read_model
-from article_reader.loader.phrases import default_phrases
+from article_reader.loader.labeller.model import Model, label, read_model
+from article_reader.loader.labeller.phrases import default_phrases
 from training.corpus import FOLDS, Page, read_pages
 from training.score import Score, gold_parts, parts_of, score, summary, table
 

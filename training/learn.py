@@ -11,12 +11,12 @@ import numpy as np
 from catboost import CatBoost
 from numpy.typing import NDArray
 
-from article_reader.loader import context, features, headline, shape
-from article_reader.loader.features import Document
-from article_reader.loader.labels import look_twice
-from article_reader.loader.phrases import Phrases
-from article_reader.loader.trees import Facts, Forest
-from article_reader.loader.weights import Grown
+from article_reader.loader.labeller import context, features, headline, shape
+from article_reader.loader.labeller.features import Document
+from article_reader.loader.labeller.forest import Facts, Forest
+from article_reader.loader.labeller.model import look_twice
+from article_reader.loader.labeller.phrases import Phrases
+from article_reader.loader.labeller.weights import Grown
 from training import boost
 from training.corpus import FOLDS, Page
 from training.score import plain

@@ -1,4 +1,4 @@
-"""Compile loader/phrases.yaml, which people edit, into loader/phrases.txt, which the program reads.
+"""Compile loader/labeller/phrases.yaml, which people edit, into loader/labeller/phrases.txt, which the program reads.
 
     python -m training.phrases
 
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from article_reader.config.phrase_file import compile_phrases
 from article_reader.errors import Mistake
-from article_reader.loader.phrases import written
+from article_reader.loader.labeller.phrases import written
 
-LOADER = Path(__file__).parent.parent / "src" / "article_reader" / "loader"
+LOADER = Path(__file__).parent.parent / "src" / "article_reader" / "loader" / "labeller"
 SOURCE = LOADER / "phrases.yaml"
 TARGET = LOADER / "phrases.txt"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from article_reader.loader.labelling import Label, Labelled
+from article_reader.loader.labeller.labels import Label, Labelled
 
 Counts = tuple[int, int, int]
 """True positives, false positives, false negatives."""

@@ -13,10 +13,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from article_reader.loader import context, features, headline
-from article_reader.loader.phrases import default_phrases
-from article_reader.loader.trees import Forest
-from article_reader.loader.weights import Grown, written
+from article_reader.loader.labeller import context, features, headline
+from article_reader.loader.labeller.forest import Forest
+from article_reader.loader.labeller.phrases import default_phrases
+from article_reader.loader.labeller.weights import Grown, written
 from training.corpus import read_pages
 from training.learn import choice, learn, learn_headline, learner
 from training.phrases import LOADER

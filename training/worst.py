@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from article_reader.loader.labelling import Label, Labelled
-from article_reader.loader.labels import label
+from article_reader.loader.labeller.labels import Label, Labelled
+from article_reader.loader.labeller.model import label
 from training.corpus import FOLDS, Page, read_pages
 from training.gate import fold_model
 from training.score import gold_parts, parts_of, score, summary

@@ -14,7 +14,7 @@ from article_reader.typeset.rows import MEASURE, NARROWEST
 from article_reader.version import __version__
 
 KINDS = ("text", "html", "markdown", "mail")
-"""What an article may be given as: the kinds of loader/kinds.py, named here without loading a loader."""
+"""What an article may be given as: the kinds of loader/inputs/kinds.py, named here without loading a loader."""
 
 
 _DESCRIPTION = """\

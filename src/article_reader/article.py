@@ -33,6 +33,8 @@ class MarkKind(StrEnum):
     STRONG = "strong"
     CODE = "code"
     LINK = "link"
+    STRUCK = "struck"
+    """Struck out: no longer valid."""
 
 
 ADDRESS = r"(?i:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from article_reader.config.configuration import Configuration
     from article_reader.inputs import Wanted
-    from article_reader.loader.phrases import Phrases
+    from article_reader.loader.labeller.phrases import Phrases
     from article_reader.reader.settings import Settings
 
 
@@ -136,7 +136,7 @@ def _explanation(options: Options, configuration: Configuration | None) -> str:
 
 def _wanted(options: Options, configuration: Configuration | None) -> Wanted:
     from article_reader.inputs import Wanted
-    from article_reader.loader.kinds import Kind
+    from article_reader.loader.inputs.kinds import Kind
 
     kind = Kind(options.kind) if options.kind else None
     return Wanted(kind, options.encoding, _phrases(options, configuration), options.max_size * 1_000_000)
@@ -204,7 +204,7 @@ def _settings(options: Options, configuration: Configuration | None) -> Settings
 def _complain(message: str, code: ExitCode) -> int:
     import contextlib
 
-    from article_reader.loader.source import clean
+    from article_reader.loader.inputs.source import clean
 
     line = " ".join(clean(message).split())
     if sys.stderr is not None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse, TooManyLines
-from article_reader.loader.kinds import Kind, kind_of
-from article_reader.loader.phrases import Phrases
-from article_reader.loader.source import MAX_BYTES, decoded, read_file, read_stream
+from article_reader.loader.inputs.kinds import Kind, kind_of
+from article_reader.loader.inputs.source import MAX_BYTES, decoded, read_file, read_stream
+from article_reader.loader.labeller.phrases import Phrases
 from article_reader.records import Record
 
 TYPE_CHECKING = False
@@ -156,7 +156,7 @@ def _first_lines(text: str) -> str:
 
 
 def _page(found: Given, phrases: Phrases | None) -> Article:
-    from article_reader.loader.html import parse_archive, parse_html
+    from article_reader.loader.inputs.html import parse_archive, parse_html
 
     if found.data.lstrip()[:1] not in {b"<", b"\xef", b"\xff", b"\xfe"} and b"multipart/" in found.data[:4096].lower():
         return parse_archive(found.data, found.name, phrases)
@@ -165,7 +165,7 @@ def _page(found: Given, phrases: Phrases | None) -> Article:
 
 def _letter(found: Given, phrases: Phrases | None) -> Article:
     from article_reader.loader import parse
-    from article_reader.loader.mail import parse_mail
+    from article_reader.loader.inputs.mail import parse_mail
 
     def part(kind: Kind, text: str, name: str | None) -> Article:
         try:
@@ -185,12 +185,12 @@ def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -
     if text.count("\n") > MOST_LINES and sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
         raise TooManyLines(MOST_LINES)
     if kind is Kind.HTML:
-        from article_reader.loader.html import parse_html
+        from article_reader.loader.inputs.html import parse_html
 
         return parse_html(text, name, None, phrases)
     if kind is Kind.MARKDOWN:
         from article_reader.config.front_matter import read_front_matter
-        from article_reader.loader.markdown import parse_markdown
+        from article_reader.loader.inputs.markdown import parse_markdown
 
         article = parse_markdown(text, name, read_front_matter)
         if any(not isinstance(part, LeftOut) for part in article.parts()):

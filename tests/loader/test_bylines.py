@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article_reader.loader.bylines import divide
-from article_reader.loader.phrases import default_phrases
+from article_reader.loader.assemble.bylines import divide
+from article_reader.loader.labeller.phrases import default_phrases
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from article_reader import Caption, Span
-from article_reader.loader.captions import captions, divide
-from article_reader.loader.lines import Line
-from article_reader.loader.phrases import default_phrases
+from article_reader.loader.assemble.captions import captions, divide
+from article_reader.loader.inputs.rows import Line
+from article_reader.loader.labeller.phrases import default_phrases
 
 
 def made_of(*texts: str) -> list[Caption]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader.loader.columns import column, extended
+from article_reader.loader.labeller.columns import column, extended
 
 _values = st.lists(st.integers(0, 300) | st.booleans() | st.floats(0, 1e9))
 

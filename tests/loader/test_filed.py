@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader.loader.filed import Filed
+from article_reader.loader.labeller.filed import Filed
 
 _words = st.text(st.characters(blacklist_characters="\n\t", codec="utf-8"), min_size=1)
 

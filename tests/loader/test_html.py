@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 from article_reader import Article, Caption, Code, ListItem, MarkKind, Paragraph, Quote, Span, errors
-from article_reader.loader.html import parse_html
-from article_reader.loader.html.align import tokens
-from article_reader.loader.html.plain import rendered
-from article_reader.loader.html.tree import grow
-from article_reader.loader.html.visible import visible
+from article_reader.loader.inputs.html import parse_html
+from article_reader.loader.inputs.html.align import tokens
+from article_reader.loader.inputs.html.plain import rendered
+from article_reader.loader.inputs.html.tree import grow
+from article_reader.loader.inputs.html.visible import visible
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "html").glob("*.html"))
 

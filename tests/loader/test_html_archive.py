@@ -7,8 +7,8 @@ import base64
 import pytest
 
 from article_reader import errors
-from article_reader.loader.html import parse_archive
-from article_reader.loader.html.archive import unpack
+from article_reader.loader.inputs.html import parse_archive
+from article_reader.loader.inputs.html.archive import unpack
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><article><h1>Größe zählt</h1>
 <p>Die Brücke über die Mur ist eine der ältesten im Bezirk, und jeden Tag fahren viertausend Autos über sie.</p>

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader.loader.kinds import Kind, kind_of
+from article_reader.loader.inputs.kinds import Kind, kind_of
 from tests.articles import FOLDER, SAMPLE
 
 

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from article_reader import Span
-from article_reader.loader.lines import split
+from article_reader.loader.inputs.rows import split
 
 PROSE = (
     "The ferry left an hour late because the harbour master had lost his keys and nobody dared to wake his wife. "

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 
 from article_reader import Article, Caption, Mark, MarkKind, Span
 from article_reader.config.front_matter import read_front_matter
-from article_reader.loader.markdown import parse_markdown
-from article_reader.loader.source import clean
+from article_reader.loader.inputs.markdown import parse_markdown
+from article_reader.loader.inputs.source import clean
 from tests.articles import Fixture, fixtures, parts_of
 from tests.strategies import dumps, hostile
 

@@ -7,8 +7,8 @@ import pickle
 from hypothesis import given, settings
 
 from article_reader import parse
-from article_reader.loader.lines import split
-from article_reader.loader.source import clean
+from article_reader.loader.inputs.rows import split
+from article_reader.loader.inputs.source import clean
 from tests.promises import check_words
 from tests.strategies import dumps
 

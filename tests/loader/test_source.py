@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from article_reader import errors
-from article_reader.loader.source import clean, decode, read_file, read_stream
+from article_reader.loader.inputs.source import clean, decode, read_file, read_stream
 from tests.strategies import hostile
 
 UMLAUTS = "Größere Züge fahren häufiger über die Brücke, hieß es.\n"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from article_reader.loader.trees import Forest
-from article_reader.loader.weights import TABLE, Grown
+from article_reader.loader.labeller.forest import Forest
+from article_reader.loader.labeller.weights import TABLE, Grown
 
 NAMES = ("length", "dots")
 

@@ -24,7 +24,7 @@ from article_reader import (
     parse,
 )
 from article_reader.config.front_matter import read_front_matter
-from article_reader.loader.markdown import parse_markdown
+from article_reader.loader.inputs.markdown import parse_markdown
 from article_reader.output.markdown import to_markdown
 from article_reader.records import replace
 from tests.articles import SAMPLE

@@ -19,7 +19,7 @@ def test_the_wheel_has_all_that_lies_beside_the_code() -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert packed == there
-    assert {"article_reader/py.typed", "article_reader/loader/weights.txt"} <= packed
+    assert {"article_reader/py.typed", "article_reader/loader/labeller/weights.txt"} <= packed
 
 
 def test_the_wheel_puts_manual_and_completions_where_they_are_looked_for() -> None:

@@ -30,7 +30,10 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
     path = asked or own_file()
     if asked is None and not os.path.exists(path):
         return None
-    from article_reader.loader.source import decode, read_file  # not before: most have no file, and a loader takes long
+    from article_reader.loader.inputs.source import (  # not before: most have no file, and a loader takes long
+        decode,
+        read_file,
+    )
 
     try:
         return ConfigText(str(path), decode(read_file(path), "utf-8"))

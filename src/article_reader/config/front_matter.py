@@ -10,8 +10,8 @@ import yaml
 
 from article_reader.article import LeftOut, Span
 from article_reader.config.marked_yaml import YamlMistake, read_marked
-from article_reader.loader.front_matter import REASON, Field, FrontMatter, leave_out, unread
-from article_reader.loader.source import clean
+from article_reader.loader.inputs.front_matter import REASON, Field, FrontMatter, leave_out, unread
+from article_reader.loader.inputs.source import clean
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {

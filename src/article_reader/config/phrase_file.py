@@ -7,8 +7,9 @@ from pathlib import Path
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import ArticleError, MissingFile, Mistake
-from article_reader.loader.filed import Filed
-from article_reader.loader.phrases import (
+from article_reader.loader.inputs.source import decode, read_file
+from article_reader.loader.labeller.filed import Filed
+from article_reader.loader.labeller.phrases import (
     START,
     WITHIN,
     Phrases,
@@ -18,7 +19,6 @@ from article_reader.loader.phrases import (
     fold_literal,
 )
 from article_reader.loader.scripts import UNSPACED
-from article_reader.loader.source import decode, read_file
 
 _PLACES = {"start": START, "within": WITHIN}
 
@@ -53,7 +53,7 @@ def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None
     try:
         marked = read_marked(text)
     except YamlMistake as error:
-        raise Mistake(name, error.line, str(error), "see loader/phrases.yaml for the form") from error
+        raise Mistake(name, error.line, str(error), "see loader/labeller/phrases.yaml for the form") from error
     file = _File(name, marked)
     reasons: dict[str, str] = {}
     whole: dict[str, str] = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_reader.article import Article
-from article_reader.loader import labels
 from article_reader.loader.assemble import assemble
-from article_reader.loader.labels import Model, default_model, label, model_with
-from article_reader.loader.lines import split
-from article_reader.loader.phrases import Phrases
-from article_reader.loader.source import clean
+from article_reader.loader.inputs.rows import split
+from article_reader.loader.inputs.source import clean
+from article_reader.loader.labeller import model as labels
+from article_reader.loader.labeller.model import Model, default_model, label, model_with
+from article_reader.loader.labeller.phrases import Phrases
 
 __all__ = ["explain", "parse"]
 

@@ -1,0 +1,1 @@
+"""Lines -> labels: what each line of a page is, how sure that is, and why."""

@@ -1,0 +1,44 @@
+"""Labels, how likely each is, and lines that have theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from article_reader.loader.inputs.rows import Line
+from article_reader.records import Record
+
+
+class Label(StrEnum):
+    """What a line may be."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    LEAD = "lead"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    META = "meta"
+    """A byline or a date."""
+    NOISE = "noise"
+    """Left out."""
+
+
+Chances = Mapping[Label, Sequence[float]]
+"""How likely each label is: for each label its values, line by line; those of a line add up to 1."""
+
+
+class Labelled(Record):
+    """A line and what it was found to be."""
+
+    line: Line
+    """The line."""
+
+    label: Label
+    """What it is."""
+
+    confidence: float
+    """How likely that is, from 0 to 1."""
+
+    cue: str | None = None
+    """Why it was left out, in the reader's words; None where it wasn't."""
