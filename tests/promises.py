@@ -9,8 +9,8 @@ from collections import Counter
 from article_reader import Article, Caption, ListItem, parse
 from article_reader.errors import ArticleError
 from article_reader.inputs import Wanted, article_of
-from article_reader.loader.inputs.kinds import Kind
 from article_reader.loader.inputs.source import clean, decode
+from article_reader.loader.page import Kind
 from article_reader.output import WRITERS, Sheet
 from tests.hostile.texts import forbidden
 

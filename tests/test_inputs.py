@@ -15,7 +15,7 @@ from article_reader import Article, Code, Mark, MarkKind
 from article_reader.cli import run
 from article_reader.errors import BadAddress, NoProse, NotFound, PageMissing, Undecodable
 from article_reader.inputs import Wanted, article_of, explained
-from article_reader.loader.inputs.kinds import Kind
+from article_reader.loader.page import Kind
 
 _STORY = "The ferry between Portmarrow and the island runs again from Monday, the harbour master said. " * 3
 MARKDOWN = f"---\nauthor: Ina Thorsen\n---\n# Ferry runs again\n\n{_STORY}[Times](https://ferry.example).\n"

@@ -136,7 +136,7 @@ def _explanation(options: Options, configuration: Configuration | None) -> str:
 
 def _wanted(options: Options, configuration: Configuration | None) -> Wanted:
     from article_reader.inputs import Wanted
-    from article_reader.loader.inputs.kinds import Kind
+    from article_reader.loader.page import Kind
 
     kind = Kind(options.kind) if options.kind else None
     return Wanted(kind, options.encoding, _phrases(options, configuration), options.max_size * 1_000_000)

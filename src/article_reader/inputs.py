@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse, TooManyLines
-from article_reader.loader.inputs.kinds import Kind, kind_of
+from article_reader.loader.inputs.kinds import kind_of
 from article_reader.loader.inputs.source import MAX_BYTES, decoded, read_file, read_stream
 from article_reader.loader.labeller.phrases import Phrases
+from article_reader.loader.page import Kind
 from article_reader.records import Record
 
 TYPE_CHECKING = False

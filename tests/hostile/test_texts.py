@@ -19,8 +19,8 @@ from article_reader.config.marked_yaml import YamlMistake, read_marked
 from article_reader.errors import Binary, NotOurData
 from article_reader.inputs import Wanted, article_of, explained
 from article_reader.loader.inputs.html import parse_html
-from article_reader.loader.inputs.kinds import Kind
 from article_reader.loader.inputs.markdown import parse_markdown
+from article_reader.loader.page import Kind
 from article_reader.output import WRITERS, Sheet
 from article_reader.output.data import from_json, to_json, to_yaml
 from article_reader.typeset.page import page

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader.loader.inputs.kinds import Kind, kind_of
+from article_reader.loader.inputs.kinds import kind_of
+from article_reader.loader.page import Kind
 from tests.articles import FOLDER, SAMPLE
 
 

@@ -13,8 +13,8 @@ from email.policy import compat32
 from itertools import groupby
 
 from article_reader.errors import ArticleError
-from article_reader.loader.inputs.kinds import Kind
 from article_reader.loader.inputs.source import clean, decode
+from article_reader.loader.page import Kind
 from article_reader.records import Record
 
 DEEPEST = 20
