@@ -123,10 +123,22 @@ class TooManyLines(ArticleError):
 
 
 class Undecodable(ArticleError):
-    """The bytes are text in no encoding we can tell."""
+    """The bytes are text in no encoding we can tell, or not in the one that the user names."""
 
-    def __init__(self) -> None:
-        super().__init__("its encoding can't be told", "convert it to UTF-8")
+    def __init__(self, named: str | None = None) -> None:
+        if named is None:
+            super().__init__("its encoding can't be told", "convert it to UTF-8")
+        else:
+            super().__init__(f"it isn't in {named}", "leave --encoding out to have its encoding guessed")
+
+
+class UnknownEncoding(ArticleError):
+    """There is no encoding of the name that the user gives."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no encoding '{name}'", "name one such as utf-8, windows-1252 or shift_jis")
 
 
 class NoProse(ArticleError):

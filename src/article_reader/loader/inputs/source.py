@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 
-from article_reader.controls import UNSHOWN
 from article_reader.errors import (
     Binary,
     Empty,
@@ -18,6 +16,9 @@ from article_reader.errors import (
     Undecodable,
 )
 from article_reader.records import Record
+from article_reader.safety import clean
+
+__all__ = ["MAX_BYTES", "Decoded", "clean", "decode", "decoded", "read_file", "read_stream"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,39 +41,6 @@ _MARKS = (
 
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b\a")) + b"\x7f"
 """What text has none of, by the handful; escape sequences end with a bell, in a terminal's links twice for each."""
-
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-
-_OVERSTRIKE = re.compile("[^\n\b]\b")
-"""A character and the backspace that goes back over it: how typewriters, and `man`, made bold and underline."""
-
-_UNSAFE = (
-    # Control sequences as ECMA-48 has them: CSI with its parameters; OSC, DCS, SOS, PM and APC with their strings,
-    # where they end on the same line; two-character escapes.
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
-    "|(?:\x1b[P\\]X^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
-    "|\x1b[ -/]*[0-~]"
-    # What is left of them, and whatever else must not be shown.
-    f"|[{UNSHOWN}]"
-)
-
-_MARK_BLOCKS = (
-    "\u0300-\u036f",
-    "\u0483-\u0489",
-    "\u1ab0-\u1aff",
-    "\u1dc0-\u1dff",
-    "\u20d0-\u20ff",
-    "\ufe00-\ufe0f",
-    "\ufe20-\ufe2f",
-)
-"""Combining marks, by the first and the last of each block."""
-
-_MARK = f"[{''.join(_MARK_BLOCKS)}]"
-_TOO_MANY_MARKS = f"({_MARK}{{8}}){_MARK}+"
-"""More combining marks than any script puts on one letter: they are there to spill over the rows above and below."""
-
-_CLEAN = frozenset("\n\t\N{NO-BREAK SPACE}")
-"""Characters that print nothing and are welcome."""
 
 
 def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes:
@@ -151,27 +119,6 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
     if not found.text.strip():
         raise Empty
     return found
-
-
-def clean(text: str) -> str:
-    r"""Return the text with "\n" for line ends and without anything that would steer a terminal or hide what is said.
-
-    Removed are escape sequences, control characters, bidirectional overrides, tags, noncharacters, unpaired surrogates,
-    soft hyphens and floods of combining marks. The joiners and direction marks that scripts need stay.
-    """
-    unusual = "".join(set(text) - _CLEAN)
-    if unusual.isprintable() and not any(map(_is_mark, unusual)):
-        return text
-    text = _LINE_ENDS.sub("\n", text)
-    if "\b" in text:
-        text = _OVERSTRIKE.sub("", text)
-    text = text.replace("\v", " ").replace("\f", " ")
-    return re.sub(_TOO_MANY_MARKS, r"\1", re.sub(_UNSAFE, "", text))
-
-
-def _is_mark(character: str) -> bool:
-    """Tell a combining mark; a text has few different characters, and the pattern for marks takes long to compile."""
-    return character > "\u02ff" and any(block[0] <= character <= block[2] for block in _MARK_BLOCKS)
 
 
 def _decode_guessing(data: bytes) -> Decoded:
