@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from article_reader.article import (
+    Alignment,
     Article,
     Block,
     Caption,
@@ -15,6 +16,7 @@ from article_reader.article import (
     Quote,
     Section,
     Span,
+    Table,
     Text,
 )
 from article_reader.errors import ArticleError
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from article_reader.loader import parse
 
 __all__ = [
+    "Alignment",
     "Article",
     "ArticleError",
     "Block",
@@ -41,6 +44,7 @@ __all__ = [
     "Quote",
     "Section",
     "Span",
+    "Table",
     "Text",
     "__version__",
     "load",

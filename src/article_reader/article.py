@@ -77,7 +77,7 @@ class Paragraph(Record):
     """A paragraph of the body."""
 
     text: str
-    """The paragraph, on one logical line."""
+    """The paragraph; a line end in it is one that the source set, as in verse or an address."""
 
     lines: Span
     """Where in the input it stands."""
@@ -90,7 +90,7 @@ class ListItem(Record):
     """One item of a list."""
 
     text: str
-    """The item, without its bullet or number."""
+    """The item, without its bullet or number; line ends in it are ones that the source set."""
 
     lines: Span
     """Where in the input it stands."""
@@ -101,12 +101,15 @@ class ListItem(Record):
     marks: tuple[Mark, ...] = ()
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
+    depth: int = 0
+    """How many lists stand around the list that it is an item of."""
+
 
 class Quote(Record):
     """A passage set apart as somebody's words."""
 
     text: str
-    """The passage, on one logical line."""
+    """The passage; a line end in it is one that the source set."""
 
     lines: Span
     """Where in the input it stands."""
@@ -138,7 +141,40 @@ class Code(Record):
     """Where in the input they stand."""
 
 
-Block = Paragraph | ListItem | Quote | Caption | Code
+class Alignment(StrEnum):
+    """To which side of its column a cell is set."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Table(Record):
+    """Rows of cells that belong under one another; rows may be shorter than others, but none is without a cell."""
+
+    header: tuple[str, ...] | None
+    """The names of the columns, where they have any."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """The cells, row by row, each on one logical line without tabs; "" where a cell is empty."""
+
+    alignments: tuple[Alignment | None, ...]
+    """How the columns are set, as far as the input tells, from the first on; None for one of which it doesn't."""
+
+    lines: Span
+    """Where in the input it stands."""
+
+    marks: tuple[Mark, ...] = ()
+    """The words of `text` that are set apart, as in other blocks; each mark lies in one cell."""
+
+    @property
+    def text(self) -> str:
+        """All cells, the header's first: a tab between those of a row, a line end between rows."""
+        rows = self.rows if self.header is None else (self.header, *self.rows)
+        return "\n".join(map("\t".join, rows))
+
+
+Block = Paragraph | ListItem | Quote | Caption | Code | Table
 """What a section is made of."""
 
 
