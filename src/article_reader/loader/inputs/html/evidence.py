@@ -1,0 +1,245 @@
+"""Blocks of a page -> its lines, each with the evidence that the markup gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from article_reader.article import Span
+from article_reader.loader.inputs.html.inline import flowing_text, typed_text
+from article_reader.loader.inputs.html.names import ANCESTORS, NAMING, hints_of_names, hints_of_schema
+from article_reader.loader.inputs.html.nodes import Block, Element, Node
+from article_reader.loader.page import Declared, Evidence, Form, Line, Role
+
+HIDDEN = Declared(Role.LEFT_OUT, "hidden on the page")
+"""What a page says of the words that it doesn't show."""
+
+_SCHEMA_NAMING = ("itemprop", "property", "itemtype", "typeof")
+"""The attributes whose words mean what schema.org says."""
+
+_NEAR = 3
+"""How many elements around a line, from the innermost, are near it."""
+
+_ANCESTORS = frozenset(ANCESTORS)
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the names of an element and of those around it tell."""
+
+    hints: frozenset[str]
+    """The hints of the element's own names."""
+
+    all_hints: frozenset[str]
+    """Those of its own and of all around it."""
+
+    ancestors: frozenset[str]
+    """Its own name and those of all elements around it, as far as features are made of them."""
+
+    rows: Span | None
+    """The lines of the source that it or an element around it says it stands in."""
+
+
+@dataclass(slots=True)
+class _Weighed:
+    """A block with its text and its shares of letters."""
+
+    block: Block
+    line: Line
+    letters: int
+    link: float
+    bold: float
+
+
+def lines_of_blocks(blocks: Sequence[Block], base: str | None) -> tuple[Line, ...]:
+    """Return the lines of a page's blocks; `base` is the address that its links go out from."""
+    weighed = [one for block in blocks if (one := _weighed(block, base)) is not None]
+    shows_hidden = _most_is_hidden(weighed)
+    around: dict[Node, float] = {}
+    total = 0.0
+    for one in weighed:
+        if shows_hidden or not one.block.node.context.hidden:
+            unlinked = one.letters * (1 - one.link)
+            total += unlinked
+            for node in _chain(one.block.node.block, _NEAR):
+                around[node] = around.get(node, 0.0) + unlinked
+    lines = []
+    before: Node | None = None
+    for one in weighed:
+        hidden = one.block.node.context.hidden and not shows_hidden
+        evidence = _evidence(one, before, around, total or 1.0, hidden)
+        if not hidden:
+            before = one.block.node.block
+        lines.append(_with_evidence(one.line, evidence, hidden))
+    return tuple(lines)
+
+
+def _weighed(block: Block, base: str | None) -> _Weighed | None:
+    if block.form is Form.CODE:
+        text, marks = typed_text(block.runs), ()
+    else:
+        text, marks = flowing_text(block.runs, base)
+    if not text or text.isspace():
+        return None
+    letters = link = bold = 0
+    for run in block.runs:
+        length = len(run.text.strip())
+        letters += length
+        context = run.node.context
+        if context.link:
+            link += length
+        if context.bold:
+            bold += length
+    last = block.runs[-1]
+    first_run = block.runs[0]
+    first = first_run.row + _blank_rows(first_run.text)
+    span = Span(first, max(first, last.row + last.text.rstrip().count("\n")))
+    line = Line(
+        text,
+        _told(block.node).rows or span,
+        block.blank_before,
+        marks,
+        block.form,
+        block.marker,
+        block.nesting,
+        block.node.context.group,
+    )
+    return _Weighed(block, line, letters, link / letters, bold / letters)
+
+
+def _blank_rows(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _most_is_hidden(weighed: Sequence[_Weighed]) -> bool:
+    """Tell whether a page hides most of its words, and so will show them by script."""
+    hidden = sum(one.letters for one in weighed if one.block.node.context.hidden)
+    return 2 * hidden > sum(one.letters for one in weighed)
+
+
+def _evidence(one: _Weighed, before: Node | None, around: dict[Node, float], total: float, hidden: bool) -> Evidence:
+    block = one.block
+    innermost = _around_all(block)
+    told = _told(innermost)
+    outer = block.node.block or block.node
+    near, far = _near_and_far(innermost, outer)
+    left, entered = _steps(before, outer)
+    shares = [around.get(node, 0.0) / total for node in _chain(outer, _NEAR)]
+    return Evidence(
+        tag=outer.tag,
+        level=block.node.context.level,
+        ancestors=told.ancestors,
+        depth=outer.depth,
+        near=near,
+        far=far,
+        link=one.link,
+        bold=one.bold,
+        around=(*shares, 0.0, 0.0, 0.0)[:_NEAR],  # type: ignore[arg-type]
+        left=left,
+        entered=entered,
+        picture=block.picture,
+        hidden=hidden or block.node.context.muted,
+    )
+
+
+def _with_evidence(line: Line, evidence: Evidence, hidden: bool) -> Line:
+    return Line(
+        line.text,
+        line.span,
+        line.blank_before,
+        line.marks,
+        line.form,
+        line.marker,
+        line.nesting,
+        line.group,
+        line.cells,
+        line.header,
+        HIDDEN if hidden else None,
+        evidence,
+    )
+
+
+def _around_all(block: Block) -> Node:
+    """Return the innermost node that all words of a block stand in; it may be one within the block, such as a link."""
+    found: Node | None = None
+    for run in block.runs:
+        if not run.text.isspace():
+            found = run.node if found is None else _shared(found, run.node)
+    return found or block.node
+
+
+def _shared(one: Node, other: Node) -> Node:
+    while one is not other:
+        if one.depth >= other.depth and one.parent is not None:
+            one = one.parent
+        elif other.parent is not None:
+            other = other.parent
+        else:
+            break
+    return one
+
+
+def _near_and_far(innermost: Node, outer: Node) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the hints of the elements within the block and the nearest around it, and of those farther out."""
+    near: set[str] = set()
+    node: Node | None = innermost
+    while node is not None and node.depth > outer.depth:
+        near |= _told(node).hints
+        node = node.parent
+    for node in _chain(outer, _NEAR):
+        near |= _told(node).hints
+    beyond = node.parent if node is not None else None
+    return frozenset(near), _told(beyond).all_hints if beyond is not None else _NONE
+
+
+def _steps(before: Node | None, node: Node) -> tuple[int, int]:
+    """Return how many elements end and begin between two blocks."""
+    if before is None:
+        return 0, node.depth
+    shared = _shared(before, node)
+    return before.depth - shared.depth, node.depth - shared.depth
+
+
+def _chain(node: Node | None, count: int) -> Iterator[Node]:
+    """Yield a node and those around it, so many in all."""
+    while node is not None and count:
+        yield node
+        node = node.parent
+        count -= 1
+
+
+def _told(node: Node) -> Told:
+    """Return what names tell about a node; asked once for each node."""
+    waiting = []
+    known: Node | None = node
+    while known is not None and known.told is None:
+        waiting.append(known)
+        known = known.parent
+    around = known.told if known is not None else Told(_NONE, _NONE, _NONE, None)
+    for one in reversed(waiting):
+        around = one.told = _told_by(one.element, one.tag, around)
+    return around  # type: ignore[no-any-return]
+
+
+def _told_by(element: Element, tag: str, around: Told) -> Told:
+    get = element.get
+    hints = _NONE
+    if tag not in {"html", "body"}:
+        if names := " ".join([value for name in NAMING if (value := get(name))]):
+            hints = hints_of_names(names)
+        if names := " ".join([value for name in _SCHEMA_NAMING if (value := get(name))]):
+            hints |= hints_of_schema(names)
+    all_hints = around.all_hints if hints <= around.all_hints else around.all_hints | hints
+    ancestors = around.ancestors
+    if tag in _ANCESTORS and tag not in ancestors:
+        ancestors |= {tag}
+    rows = get("data-lines")
+    return Told(hints, all_hints, ancestors, _span(rows) if rows else around.rows)
+
+
+def _span(rows: str) -> Span | None:
+    first, _, last = rows.partition("-")
+    if not (first.isdecimal() and (last or first).isdecimal()) or len(rows) > 20:
+        return None
+    return Span(int(first), max(int(first), int(last or first)))

@@ -1,0 +1,80 @@
+"""Runs of words -> one line of text and what is set apart in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from article_reader.article import ADDRESS, Mark, MarkKind
+from article_reader.loader.inputs.html.nodes import Run, Setting
+from article_reader.loader.inputs.source import clean
+
+_ADDRESS = re.compile(ADDRESS)
+
+_LONGEST_ADDRESS = 4000
+"""How long a link's target is at most, in characters; longer ones are data."""
+
+
+def typed_text(runs: Sequence[Run]) -> str:
+    """Return words as typed: their line ends and indentation kept, no blanks at the ends of lines."""
+    text = clean("".join(run.text for run in runs)).expandtabs(8)
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def flowing_text(runs: Sequence[Run], base: str | None) -> tuple[str, tuple[Mark, ...]]:
+    """Return words with single blanks between them, and the marks in them."""
+    whole = "".join(run.text for run in runs)
+    text = clean(whole)
+    if not any(run.node.context.settings for run in runs):
+        return " ".join(text.split()), ()
+    if text == whole:
+        return _with_marks([(run.text, run.node.context.settings) for run in runs], base)
+    cleaned, marks = _with_marks([(clean(run.text), run.node.context.settings) for run in runs], base)
+    safe = " ".join(text.split())
+    return (safe, marks) if safe == cleaned else (safe, ())
+
+
+def _with_marks(runs: Sequence[tuple[str, tuple[Setting, ...]]], base: str | None) -> tuple[str, tuple[Mark, ...]]:
+    """Return the words of runs and their marks; what isn't blank in the runs is kept as it is."""
+    parts: list[str] = []
+    length = 0
+    gap = False
+    begun: dict[Setting, list[int]] = {}
+    for run, settings in runs:
+        text = " ".join(run.split())
+        if not text:
+            gap = gap or bool(run)
+            continue
+        if length and (gap or run[0].isspace()):
+            parts.append(" ")
+            length += 1
+        for setting in settings:
+            begun.setdefault(setting, [length, 0])[1] = length + len(text)
+        parts.append(text)
+        length += len(text)
+        gap = run[-1].isspace()
+    marks = []
+    for setting, (start, end) in begun.items():
+        target = None
+        if setting.kind is MarkKind.LINK:
+            target = whole_address(setting.target or "", base)
+            if target is None:
+                continue
+        marks.append(Mark(setting.kind, start, end, target))
+    return "".join(parts), tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+def whole_address(target: str, base: str | None) -> str | None:
+    """Return the whole address that a link leads to; None where it leads to no page and no mailbox."""
+    if len(target) > _LONGEST_ADDRESS:
+        return None
+    target = re.sub(r"[\t\r\n]", "", target.strip()).replace(" ", "%20")
+    if not target or target.startswith("#"):
+        return None
+    if not target.startswith(("http://", "https://", "mailto:")):
+        try:
+            target = urljoin(base or "", target)
+        except ValueError:
+            return None
+    return target if _ADDRESS.fullmatch(target) else None
