@@ -1,4 +1,4 @@
-"""Learn a forest from labelled lines, and write it as the program reads it. Needs the extra "train"."""
+"""Grow forests of oblivious trees with CatBoost, and turn them into what the loader reads. Needs the extra "train"."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ import numpy as np
 from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from article_reader.loader.labeller.forest import LARGEST, ZERO, Facts
-from article_reader.loader.labeller.weights import TABLE, Grown
+from article_reader.loader.labeller.forest import LARGEST, ZERO, Features
+from article_reader.loader.labeller.model_file import TrainedForest
 
 Matrix = NDArray[np.float32]
 
 Columns = Sequence[tuple[int, int]]
-"""What a matrix' columns are: the offset of a line and the number of a fact of it."""
+"""What a matrix' columns are: the offset of a line and the number of a feature of it."""
 
 SETTINGS: Mapping[str, Any] = {
     "loss_function": "MultiClass",
-    "depth": 5,
-    "iterations": 250,
+    "depth": 6,
+    "iterations": 300,
     "learning_rate": 0.1,
     "l2_leaf_reg": 5,
     "border_count": 24,
@@ -32,18 +32,15 @@ SETTINGS: Mapping[str, Any] = {
     "bootstrap_type": "Bernoulli",
     "subsample": 0.6,
     "thread_count": 2,
+    "random_seed": 1,
     "verbose": 0,
     "allow_writing_files": False,
 }
 """How forests are grown; the thread count is fixed because sums of floats depend on it."""
 
-SEEDS = (1, 2)
-"""Forests are grown once from each and put together: what chance made of one, the other evens out."""
-
-
 CHOOSER_SETTINGS: Mapping[str, Any] = {
-    **{name: SETTINGS[name] for name in ("border_count", "thread_count", "verbose", "allow_writing_files")},
-    "random_seed": 1,
+    **{name: SETTINGS[name] for name in ("border_count", "thread_count", "random_seed", "verbose")},
+    "allow_writing_files": False,
     "loss_function": "QuerySoftMax",
     "depth": 4,
     "iterations": 300,
@@ -53,14 +50,13 @@ CHOOSER_SETTINGS: Mapping[str, Any] = {
 }
 """How the forest that chooses headlines is grown."""
 
-
 _KEPT = 0.999
 """What share of the leaves' weights is kept as it is; the largest few are made smaller, for finer steps."""
 
 
-def matrix(facts: Facts, columns: Columns) -> Matrix:
-    """Return the facts of lines and of their neighbours, a row per line; a line outside the text has 0 for all."""
-    own = np.stack([np.asarray(column, np.float32) for column in facts], axis=1)
+def matrix(features: Features, columns: Columns) -> Matrix:
+    """Return the features of lines and of their neighbours, a row per line; a line outside the text has 0 for all."""
+    own = np.stack([np.asarray(column, np.float32) for column in features], axis=1)
     result = np.zeros((len(own), len(columns)), np.float32)
     for offset in {offset for offset, _ in columns}:
         places = [place for place, column in enumerate(columns) if column[0] == offset]
@@ -71,19 +67,15 @@ def matrix(facts: Facts, columns: Columns) -> Matrix:
     return result
 
 
-def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> list[CatBoost]:
-    """Return forests that together tell `count` labels by rows of facts."""
-    return [
-        CatBoostClassifier(classes_count=count, random_seed=seed, **SETTINGS).fit(
-            rows, labels, sample_weight=weights / weights.mean()
-        )
-        for seed in SEEDS
-    ]
+def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> CatBoost:
+    """Return a forest that tells `count` labels by rows of features."""
+    forest = CatBoostClassifier(classes_count=count, **SETTINGS)
+    return forest.fit(rows, labels, sample_weight=weights / weights.mean())
 
 
-def likelihoods(forests: Sequence[CatBoost], rows: Matrix) -> NDArray[np.float64]:
-    """Return how likely forests together find each label for rows of facts."""
-    scores = sum(forest.predict(rows, prediction_type="RawFormulaVal") for forest in forests) / len(forests)
+def probabilities(forest: CatBoost, rows: Matrix) -> NDArray[np.float64]:
+    """Return how likely a forest finds each label for rows of features."""
+    scores = forest.predict(rows, prediction_type="RawFormulaVal")
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     found: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
     return found
@@ -94,27 +86,37 @@ def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.in
     return CatBoost(CHOOSER_SETTINGS).fit(Pool(rows, label=right, group_id=groups))
 
 
-def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str]) -> Grown:
-    """Return forests as the loader's Forest reads them, as one: a character per label and leaf."""
-    models = [_as_json(forest) for forest in forests]
-    trees = [tree for model in models for tree in model["oblivious_trees"]]
-    bias = np.mean([model["scale_and_bias"][1] for model in models], axis=0)
-    asked = [[(split["float_feature_index"], split["border"]) for split in tree["splits"]] for tree in trees]
-    questions = sorted({question for tree in asked for question in tree})
-    number = {question: index for index, question in enumerate(questions)}
-    leaves = [np.asarray(tree["leaf_values"]).reshape(-1, len(bias)).T / len(models) for tree in trees]
-    scale = float(np.quantile(np.abs(np.concatenate([values.ravel() for values in leaves])), _KEPT)) / LARGEST
-    steps = [np.rint(values / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO for values in leaves]
-    return Grown(
+def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> TrainedForest:
+    """Return a forest as the loader's Forest reads it: a character per label and leaf."""
+    model = _as_json(forest)
+    bias = model["scale_and_bias"][1]
+    levels = max(len(tree["splits"]) for tree in model["oblivious_trees"])
+    trees = [_deepened(tree, levels, len(bias)) for tree in model["oblivious_trees"]]
+    splits = sorted({split for asked, _ in trees for split in asked})
+    number = {split: index for index, split in enumerate(splits)}
+    scale = float(np.quantile(np.abs(np.concatenate([leaves.ravel() for _, leaves in trees])), _KEPT)) / LARGEST
+    steps = [np.rint(leaves / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO for _, leaves in trees]
+    return TrainedForest(
         scale=round(scale, 8),
         bias=[round(float(value), 6) for value in bias],
-        trees=[[number[question] for question in tree] for tree in asked],
-        leaves=b"".join(values.astype(np.uint8).tobytes() for values in steps) + b"0" * TABLE,
-        questions=[
+        trees=[[number[split] for split in asked] for asked, _ in trees],
+        leaves=b"".join(leaves.astype(np.uint8).tobytes() for leaves in steps),
+        splits=[
             (columns[at][0], names[columns[at][1]], [float(f"{border:.6g}") for _, border in borders])
-            for at, borders in groupby(questions, lambda question: question[0])
+            for at, borders in groupby(splits, lambda split: split[0])
         ],
     )
+
+
+def _deepened(tree: Mapping[str, Any], levels: int, labels: int) -> tuple[list[tuple[int, float]], NDArray[np.float64]]:
+    """Return the splits of a tree and its leaves, label by label, with as many levels as the deepest tree has.
+
+    CatBoost stops growing a tree early where no split helps. A level more repeats the last split and the leaves.
+    """
+    splits = [(split["float_feature_index"], split["border"]) for split in tree["splits"]]
+    leaves = np.asarray(tree["leaf_values"]).reshape(-1, labels).T
+    missing = levels - len(splits)
+    return splits + splits[-1:] * missing, np.tile(leaves, (1, 1 << missing))
 
 
 def _as_json(forest: CatBoost) -> dict[str, Any]:
@@ -122,4 +124,5 @@ def _as_json(forest: CatBoost) -> dict[str, Any]:
         path = Path(folder) / "forest.json"
         forest.save_model(str(path), format="json")
         model: dict[str, Any] = json.loads(path.read_text())
+    model["oblivious_trees"] = [tree for tree in model["oblivious_trees"] if tree["splits"]]
     return model

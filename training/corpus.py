@@ -1,60 +1,85 @@
-"""Labelled pages: read, turned into lines as the loader sees them, and divided into folds by site."""
+"""Labelled pages in every form that people get them in, as the loader's own readers read them."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from article_reader.loader.inputs.rows import Line, split
-from article_reader.loader.inputs.source import clean
+from article_reader.loader.page import Page
+from training.align import carry_over
+from training.readers import read
 
 FOLDS = 5
-"""How many folds the pages are divided into."""
+"""How many folds the pages are divided into, by site."""
+
+DUMPS = ("lynx", "lynx-links", "w3m", "gettext", "markdownify", "html2text")
+"""The programs whose dumps the corpus has."""
+
+SHAPES = ("web", "spaced", "tight", "wrapped")
+"""How a text of blocks is laid out: with blank lines as boxes have them, between all blocks, nowhere; wrapped at 76."""
+
+FORMS = ("html", "text", *DUMPS, *(f"clean {shape}" for shape in SHAPES))
+"""What a page is given as. "text" is the text of its blocks; "clean" is the article and nothing else, as text."""
+
+PARTS = ("headline", "kicker", "lead", "heading", "body", "caption", "meta")
+"""The labels of lines that are part of the article."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One labelled page."""
+class Sample:
+    """One page in one form, read and labelled."""
 
     identity: str
-    """Which page."""
+    """Which page: the record's id."""
 
-    fold: int
-    """The fold of its site, from 0."""
+    site: str
+    """Whose page it is."""
+
+    form: str
+    """What it was given as: one of FORMS."""
 
     groups: tuple[str, ...]
-    """What it is reported under: scope, shape, language, source."""
+    """What else it is reported under: language, source, scope and style."""
 
-    lines: tuple[Line, ...]
-    """Its lines."""
+    scored: bool
+    """Whether it is an article; other pages are learned from, and not scored."""
+
+    page: Page
+    """Its lines, as the loader reads them."""
 
     labels: tuple[str, ...]
-    """What they are."""
+    """What they are; "noise" for lines that the input itself declares to be something."""
 
-    gold: dict[str, Any]
-    """Its parts, as the scorer wants them."""
+    gold: Mapping[str, Any]
+    """Its parts, as the scorer wants them: headline, lead, headings, captions, body."""
 
-
-def read_pages(path: Path) -> list[Page]:
-    """Return the pages of a corpus file (JSON lines, gzipped or not; the README tells the keys)."""
-    return [_page(row) for row in _rows(path)]
-
-
-def read_texts(path: Path) -> list[str]:
-    """Return the texts of a corpus file's pages, as they are."""
-    return [row["text"] for row in _rows(path)]
+    @property
+    def fold(self) -> int:
+        """The fold of its site, from 0."""
+        return fold_of(self.site)
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return (json.loads(row) for row in text.split("\n") if row)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page in one form, as bytes, with what was labelled by reading it."""
+
+    record: Mapping[str, Any]
+    """The corpus' record of it."""
+
+    form: str
+    """What it is given as."""
+
+    data: bytes
+    """The bytes."""
+
+    labelled: Sequence[tuple[str, str]]
+    """Its lines and their labels, in order."""
 
 
 def fold_of(site: str) -> int:
@@ -62,32 +87,88 @@ def fold_of(site: str) -> int:
     return int(hashlib.sha256(f"cv{site.removeprefix('www.')}".encode()).hexdigest(), 16) % FOLDS
 
 
-def _page(row: dict[str, Any]) -> Page:
-    lines = split(clean(row["text"]))
-    groups = (row["scope"], row["style"], row["lang"] or "other", row["source"])
-    return Page(row["id"], fold_of(row["site"]), groups, lines, tuple(align(lines, row["lines"])), row["gold"])
+def sources(corpus: Path, forms: Sequence[str] = FORMS) -> Iterator[Source]:
+    """Yield the pages of a corpus (the folder that holds pages.jsonl.gz) in these forms."""
+    records = list(_rows(corpus / "pages.jsonl.gz"))
+    pages = {record["id"].removesuffix(":page"): record for record in records if record["scope"] == "page"}
+    for form in forms:
+        if form == "html":
+            for record in pages.values():
+                if record["html"]:
+                    data = gzip.decompress((corpus / "html" / record["html"]).read_bytes())
+                    yield Source(record, form, data, record["lines"])
+        elif form == "text":
+            for record in records:
+                yield Source(record, form, record["text"].encode(), record["lines"])
+        elif form in DUMPS:
+            for row in _rows(corpus / "dumps" / f"{form}.jsonl.gz"):
+                record = pages[row["page"]]
+                yield Source(record, form, row["text"].encode("utf-8", "replace"), record["lines"])
+        else:
+            for record in pages.values():
+                kept = [(text, label) for text, label in record["lines"] if label in PARTS]
+                yield Source(record, form, laid_out(kept, form.removeprefix("clean ")).encode(), kept)
 
 
-def align(lines: Sequence[Line], labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield the label of each line: that which most of its characters have in the gold lines.
+def sample(source: Source) -> Sample:
+    """Read a page in a form as the loader does, and carry its labels over."""
+    page = read(source.form, source.data)
+    record = source.record
+    return Sample(
+        identity=record["id"],
+        site=record["site"],
+        form=source.form,
+        groups=(record["lang"] or "other", record["source"], f"{record['scope']} {record['style']}"),
+        scored=record["type"] == "article",
+        page=page,
+        labels=tuple(carry_over([line.text for line in page.lines], source.labelled)),
+        gold=record["gold"],
+    )
 
-    Both run through the same characters, white space aside, whatever the unwrapping made of the line ends.
+
+def laid_out(lines: Sequence[tuple[str, str]], shape: str) -> str:
+    """Return labelled lines as a text laid out in one of SHAPES."""
+    if shape == "tight":
+        return "\n".join(text for text, _ in lines) + "\n"
+    if shape == "wrapped":
+        return "\n\n".join(_wrapped(text, 76) for text, _ in lines) + "\n"
+    if shape == "spaced":
+        return "\n\n".join(text for text, _ in lines) + "\n"
+    rows: list[str] = []
+    for text, label in lines:
+        if label in {"lead", "body", "heading"} and rows:
+            rows.append("")
+        rows.append(text)
+    return "\n".join(rows) + "\n"
+
+
+def _wrapped(text: str, width: int) -> str:
+    rows, row = [], ""
+    for word in text.split(" "):
+        if row and len(row) + 1 + len(word) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = f"{row} {word}" if row else word
+    return "\n".join([*rows, row])
+
+
+def cut(source: Source, seed: str) -> Source:
+    """Return a page's text of blocks with most of what stands around the story cut off, as a person copies it.
+
+    From none to six lines stay on either side; which, the seed decides.
     """
-    bounds: list[tuple[int, int, str]] = []
-    position = 0
-    for text, label in labelled:
-        length = len("".join(clean(text).split()))
-        bounds.append((position, position + length, label))
-        position += length
-    begin = current = 0
-    for line in lines:
-        end = begin + len("".join(line.text.split()))
-        while current < len(bounds) and bounds[current][1] <= begin:
-            current += 1
-        shares: Counter[str] = Counter()
-        for first, last, label in bounds[current:]:
-            if first >= end:
-                break
-            shares[label] += min(end, last) - max(begin, first)
-        yield shares.most_common(1)[0][0] if shares else "noise"
-        begin = end
+    chance = random.Random(seed)  # noqa: S311  # a sample, no secret
+    parts = [at for at, (_, label) in enumerate(source.labelled) if label in PARTS]
+    if not parts:
+        return source
+    first = max(0, parts[0] - chance.choice((0, 0, 1, 2, 4, 6)))
+    last = min(len(source.labelled), parts[-1] + 1 + chance.choice((0, 0, 1, 2, 4, 6)))
+    kept = source.labelled[first:last]
+    shape = chance.choice(SHAPES)
+    return Source(source.record, "cut", laid_out([tuple(one) for one in kept], shape).encode(), kept)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    text = gzip.decompress(path.read_bytes()).decode("utf-8")
+    return (json.loads(row) for row in text.split("\n") if row)

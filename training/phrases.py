@@ -14,9 +14,9 @@ from article_reader.config.phrase_file import compile_phrases
 from article_reader.errors import Mistake
 from article_reader.loader.labeller.phrases import written
 
-LOADER = Path(__file__).parent.parent / "src" / "article_reader" / "loader" / "labeller"
-SOURCE = LOADER / "phrases.yaml"
-TARGET = LOADER / "phrases.txt"
+LABELLER = Path(__file__).parent.parent / "src" / "article_reader" / "loader" / "labeller"
+SOURCE = LABELLER / "phrases.yaml"
+TARGET = LABELLER / "phrases.txt"
 
 
 def compiled() -> bytes:

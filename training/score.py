@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from article_reader.article import Article, Caption
 from article_reader.loader.labeller.labels import Label, Labelled
 
 Counts = tuple[int, int, int]
@@ -71,6 +72,29 @@ def parts_of(labelled: Iterable[Labelled]) -> Parts:
         lead=next(iter(leads), ""),
         headings=texts[Label.HEADING],
         captions=texts[Label.CAPTION],
+        body=body,
+    )
+
+
+def parts_of_article(article: Article) -> Parts:
+    """Return the parts of an article, as a user gets them."""
+    headings: list[str] = []
+    captions: list[str] = []
+    body = [article.lead.text] if article.lead else []
+    for section in article.sections:
+        if section.heading is not None:
+            headings.append(section.heading.text)
+            body.append(section.heading.text)
+        for block in section.blocks:
+            if isinstance(block, Caption):
+                captions += filter(None, (block.text, block.credit))
+            else:
+                body.append(block.text)
+    return Parts(
+        headline=article.headline.text if article.headline else "",
+        lead=next(iter(body), ""),
+        headings=headings,
+        captions=captions,
         body=body,
     )
 

@@ -1,57 +1,89 @@
-"""Learn the labeller's weights from a corpus and write them where the program reads them.
+"""Learn the labeller's forests from the corpus and write them where the program reads them.
 
-    python -m training.train CORPUS
+    python -m training.train CORPUS [--family markup|text]
 
-Writes weights.txt for the program and, for the gate, the weights learned without each fold. The same corpus gives the
-same bytes.
+CORPUS is the folder that holds pages.jsonl.gz. Writes a model file for each family of inputs for the program and, for
+the gate, those learned without each fold. The same corpus gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 from collections.abc import Mapping, Sequence
+from multiprocessing import Pool
 from pathlib import Path
 
-from article_reader.loader.labeller import context, features, headline
-from article_reader.loader.labeller.forest import Forest
+from article_reader.loader.labeller import context_features, headline, page_features
+from article_reader.loader.labeller.model import Family
+from article_reader.loader.labeller.model_file import TrainedForest, write_forests
 from article_reader.loader.labeller.phrases import default_phrases
-from article_reader.loader.labeller.weights import Grown, written
-from training.corpus import read_pages
-from training.learn import choice, learn, learn_headline, learner
-from training.phrases import LOADER
+from training.corpus import Sample, Source, cut, sample, sources
+from training.learn import Learner, by_name, choice, learn, learn_headline, learner
+from training.phrases import LABELLER
 
 FOLDER = Path(__file__).parent / "folds"
-"""Where the weights learned without each fold are kept."""
+"""Where the forests learned without each fold are kept."""
+
+FORMS: Mapping[Family, Sequence[str]] = {
+    Family.MARKUP: ("html", "markdownify", "html2text"),
+    Family.TEXT: ("text", "lynx", "lynx-links", "w3m", "gettext"),
+}
+"""The forms that each family learns from."""
+
+_SHARES = {"text": 0.5, "lynx": 0.5, "lynx-links": 0.5, "w3m": 0.5, "gettext": 0.5}
+"""What share of the pages is learned from in a form, where not all are: the same page in many forms teaches little."""
 
 
 def main() -> int:
     """Train, and write what was learned."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpus", type=Path)
-    pages = learner(read_pages(parser.parse_args().corpus), default_phrases())
-    names = (*features.names(pages.phrases), *context.NAMES)
-    weights = learn(pages, _tell)
-    choices = [
-        choice(page, document, _forests(weights[page.fold], names))
-        for page, document in zip(pages.pages, pages.documents, strict=True)
-    ]
-    FOLDER.mkdir(exist_ok=True)
-    for fold, learned in weights.items():
-        others = [one for one in choices if one.fold != fold]
-        learned["headline"] = learn_headline(others, (*names, *headline.NAMES))
-        path = LOADER / "weights.txt" if fold is None else FOLDER / f"without-{fold}.txt"
-        path.write_bytes(written(learned))
+    parser.add_argument("--family", type=Family, choices=list(Family), action="append")
+    arguments = parser.parse_args()
+    for family in arguments.family or list(Family):
+        _train(family, training_samples(arguments.corpus, family))
     return 0
+
+
+def training_samples(corpus: Path, family: Family) -> list[Sample]:
+    """Return what a family learns from: real pages in its forms, and articles with little or nothing around them."""
+    chosen: list[Source] = []
+    for source in sources(corpus, FORMS[family]):
+        chance = random.Random(f"{source.record['id']} {source.form}")  # noqa: S311  # a sample, no secret
+        if chance.random() < _SHARES.get(source.form, 1.0):
+            chosen.append(source)
+        if source.form == "text" and source.record["scope"] == "page":
+            chosen.append(cut(source, source.record["id"]))
+    with Pool() as pool:
+        return pool.map(sample, chosen, chunksize=16)
+
+
+def _train(family: Family, samples: Sequence[Sample]) -> None:
+    pages = learner(samples, default_phrases())
+    _tell(f"{family}: {len(pages.samples)} samples, {sum(len(one.labels) for one in pages.samples)} lines")
+    learned = learn(pages, _tell)
+    add_headlines(pages, learned)
+    FOLDER.mkdir(exist_ok=True)
+    for fold, forests in learned.items():
+        path = LABELLER / f"{family}.json" if fold is None else FOLDER / f"{family}-without-{fold}.json"
+        path.write_bytes(write_forests(forests))
+
+
+def add_headlines(pages: Learner, learned: dict[int | None, dict[str, TrainedForest]]) -> None:
+    """Learn for each fold the forest that chooses headlines, and put it with the others."""
+    names = (*page_features.names(pages.phrases), *context_features.NAMES, *headline.NAMES)
+    forests = {fold: by_name(of_fold, pages.phrases) for fold, of_fold in learned.items()}
+    choices = [
+        choice(one, features, *forests[one.fold]) for one, features in zip(pages.samples, pages.features, strict=True)
+    ]
+    for fold, of_fold in learned.items():
+        of_fold["headline"] = learn_headline([one for one in choices if one.fold != fold], names)
 
 
 def _tell(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
-
-
-def _forests(weights: Mapping[str, Grown], names: Sequence[str]) -> tuple[Forest, Forest]:
-    known = names[: len(names) - len(context.NAMES)]
-    return Forest(weights["first"], known), Forest(weights["second"], names)
 
 
 if __name__ == "__main__":

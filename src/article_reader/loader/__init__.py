@@ -1,25 +1,18 @@
-"""Any text in: text -> lines -> labelled lines -> Article. What isn't plain text has doors of its own beside this."""
+"""Any input in: source -> Page -> labels -> Article, one way for all kinds of input."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from article_reader.article import Article
-from article_reader.loader.assemble import assemble
-from article_reader.loader.inputs.rows import split
-from article_reader.loader.inputs.source import clean
-from article_reader.loader.labeller import model as labels
-from article_reader.loader.labeller.model import Model, default_model, label, model_with
 from article_reader.loader.labeller.phrases import Phrases
+from article_reader.loader.page import Page
 
-__all__ = ["explain", "parse"]
-
-UNSURE = 0.6
-"""Below this confidence a label is called unsure."""
+__all__ = ["article_of_page", "explain_page", "parse"]
 
 
 def parse(text: str, source: str | None = None, phrases: Phrases | None = None) -> Article:
-    """Return the article that a text holds.
+    """Return the article that a plain text holds.
 
     Any text gives an Article, and each line of it that isn't blank is in exactly one part of that.
 
@@ -28,18 +21,29 @@ def parse(text: str, source: str | None = None, phrases: Phrases | None = None) 
         source: the name it goes by.
         phrases: the stock phrases to know; None for those that come with the program.
     """
-    model = _model(phrases)
-    return assemble(label(split(clean(text)), model), model.phrases, source)
+    from article_reader.loader.inputs.text import read_text
+
+    return article_of_page(read_text(text), source, phrases)
 
 
-def explain(text: str, phrases: Phrases | None = None) -> Iterator[str]:
-    """Yield for each line of a text its number, label, confidence, words, and what spoke most for the label."""
-    for item, reasons in labels.explain(split(clean(text)), _model(phrases)):
-        unsure = " unsure" if item.confidence < UNSURE else ""
-        why = f" [{item.cue}]" if item.cue else ""
-        yield f"{item.line.span.first:>5} {item.label:<8} {item.confidence:4.0%}{unsure}{why} {item.line.text[:60]}"
-        yield f"{'':6}{'; '.join(reasons)}"
+def article_of_page(page: Page, source: str | None = None, phrases: Phrases | None = None) -> Article:
+    """Return the article that a page holds; `source` is the name it goes by, `phrases` are as for `parse`."""
+    from article_reader.loader.assemble import assemble
+    from article_reader.loader.labeller.predict import label
+
+    model = _model(page, phrases)
+    return assemble(page, label(page, model), model.phrases, source)
 
 
-def _model(phrases: Phrases | None) -> Model:
-    return default_model() if phrases is None else model_with(phrases)
+def explain_page(page: Page, phrases: Phrases | None = None) -> Iterator[str]:
+    """Yield for each line of a page its number, label, confidence and words, and what spoke most for the label."""
+    from article_reader.loader.labeller.explain import explain
+
+    yield from explain(page, _model(page, phrases))
+
+
+def _model(page: Page, phrases: Phrases | None):
+    from article_reader.loader.labeller.model import default_model, family_of, model_with
+
+    family = family_of(page)
+    return default_model(family) if phrases is None else model_with(family, phrases)

@@ -1,4 +1,4 @@
-"""Columns of numbers: the values of a fact, line by line, in as few bytes as they need."""
+"""Columns of numbers: the values of a feature, line by line, in as few bytes as they need."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 Column = Sequence[float]
-"""Values: a byte each where all are whole numbers up to 255, as most facts are; else eight bytes each."""
+"""Values: a byte each where all are whole numbers up to 255, as most features are; else eight bytes each."""
 
 
 def column(values: Iterable[float]) -> Column:

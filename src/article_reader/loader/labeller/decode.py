@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from article_reader.loader.labeller.features import Document, best_run
-from article_reader.loader.labeller.labels import Chances, Label
+from article_reader.loader.labeller.page_features import PageFeatures, best_run
+from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.rules import RULES
-from article_reader.loader.labeller.shape import Shape
-from article_reader.records import Record
+from article_reader.loader.labeller.line_features import Shape
 
 
-class Thresholds(Record):
+@dataclass(frozen=True, slots=True)
+class Thresholds:
     """How likely a label must be to be given; chosen by cross-validation, not by page."""
 
     noise_inside: float = 0.6
@@ -43,42 +44,42 @@ _HARMLESS = frozenset({"month", "credit"})
 """Categories of phrases that the story's prose may well hold."""
 
 
-def decide(document: Document, chances: Chances, headline: int, thresholds: Thresholds) -> list[Label]:
+def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int, thresholds: Thresholds) -> list[Label]:
     """Return a label for each line: the likeliest ones that together make an article, `headline` being the headline.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than
     a sentence lost. Where no paragraph at all would be left, only stock phrases are left out, or not even they.
     """
-    noise = _noise_thresholds(document, chances, thresholds)
-    by_line = (dict(zip(chances, line, strict=True)) for line in zip(*chances.values(), strict=True))
+    noise = _noise_thresholds(features, probabilities, thresholds)
+    by_line = (dict(zip(probabilities, line, strict=True)) for line in zip(*probabilities.values(), strict=True))
     labels = [_likeliest(chance, thresholds, above) for chance, above in zip(by_line, noise, strict=True)]
     for kept in (False, True):
         if Label.BODY not in labels:
             labels = [
                 Label.BODY if given is Label.NOISE and (kept or not _is_stock(one)) else given
-                for given, one in zip(labels, document.shapes, strict=True)
+                for given, one in zip(labels, features.shapes, strict=True)
             ]
-    if len(labels) > 1 and chances[Label.HEADLINE][headline] > thresholds.headline:
+    if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > thresholds.headline:
         labels[headline] = Label.HEADLINE
     paragraphs = [index for index, given in enumerate(labels) if given is Label.BODY]
     if below := [index for index in paragraphs if index > headline] or paragraphs:
-        labels[max(below, key=chances[Label.LEAD].__getitem__)] = Label.LEAD
+        labels[max(below, key=probabilities[Label.LEAD].__getitem__)] = Label.LEAD
     for rule in RULES:
-        rule(document, labels)
+        rule(features, labels)
     return labels
 
 
-def _noise_thresholds(document: Document, chances: Chances, thresholds: Thresholds) -> list[float]:
+def _noise_thresholds(features: PageFeatures, probabilities: LabelProbabilities, thresholds: Thresholds) -> list[float]:
     """Return for each line how likely it must be left out to be so."""
-    first, last = _story(document, chances)
-    short = len(document.shapes) <= _FEW
+    first, last = _story(features, probabilities)
+    short = len(features.shapes) <= _FEW
     return [
         thresholds.noise_alone
         if short and not _is_stock(one)
         else thresholds.noise_inside
         if first <= index <= last
         else thresholds.noise_outside
-        for index, one in enumerate(document.shapes)
+        for index, one in enumerate(features.shapes)
     ]
 
 
@@ -87,25 +88,25 @@ def _is_stock(one: Shape) -> bool:
     return bool(one.phrases.keys() - _HARMLESS)
 
 
-def _story(document: Document, chances: Chances) -> tuple[int, int]:
+def _story(features: PageFeatures, probabilities: LabelProbabilities) -> tuple[int, int]:
     """Return the first and the last line of the run that is most likely the story.
 
     Prose that follows it at once, under a heading or not, belongs to it unless it is very likely something else.
     """
     gains = (
         min(one.length, 400) ** 0.5 * (0.7 - likely)
-        for likely, one in zip(chances[Label.NOISE], document.shapes, strict=True)
+        for likely, one in zip(probabilities[Label.NOISE], features.shapes, strict=True)
     )
     first, last = best_run(gains) or (0, -1)
-    while near := [index for index in (last + 1, last + 2) if _goes_on(document, chances, index)]:
+    while near := [index for index in (last + 1, last + 2) if _goes_on(features, probabilities, index)]:
         last = near[0]
     return first, last
 
 
-def _goes_on(document: Document, chances: Chances, index: int) -> bool:
-    if index >= len(document.shapes) or not document.prose[index] or _is_stock(document.shapes[index]):
+def _goes_on(features: PageFeatures, probabilities: LabelProbabilities, index: int) -> bool:
+    if index >= len(features.shapes) or not features.prose[index] or _is_stock(features.shapes[index]):
         return False
-    return chances[Label.NOISE][index] < _SURELY_NOT
+    return probabilities[Label.NOISE][index] < _SURELY_NOT
 
 
 def _likeliest(chance: Mapping[Label, float], thresholds: Thresholds, noise: float) -> Label:

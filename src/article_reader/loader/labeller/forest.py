@@ -1,8 +1,8 @@
-"""Boosted trees, read from weights: facts about lines -> how likely each label is, and which facts said so.
+"""Boosted trees, read from weights: features about lines -> how likely each label is, and which features said so.
 
-The trees are oblivious: all nodes of a level ask the same question ("length > 62?"), so that a tree of six levels is
+The trees are oblivious: all nodes of a level ask the same split ("length > 62?"), so that a tree of six levels is
 six bits that choose one of 64 leaves (Dorogush, Ershov and Gulin, "CatBoost: gradient boosting with categorical
-features support", 2018). So no line need be looked at by itself: the answers of thousands of lines to one question are
+features support", 2018). So no line need be looked at by itself: the answers of thousands of lines to one split are
 one whole number with a byte for each line, six of them shifted and added up are the lines' leaves, and a leaf's weight
 is a byte that bytes.translate looks up for all lines at once.
 """
@@ -15,12 +15,12 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, repeat
 from operator import sub, truediv
 
-from article_reader.loader.labeller.weights import TABLE, Grown
-from article_reader.records import Record
+from article_reader.loader.labeller.model_file import TABLE, TrainedForest
 
 _AT_ONCE = 1024
 """How many lines are looked at together: enough to be fast, few enough to stay in the processor's cache."""
@@ -38,28 +38,29 @@ file of text holds as it is, and two can be added up within a byte."""
 _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 """Tables for bytes.translate: 1 for the bytes above a step, 0 for the others."""
 
-Facts = Sequence[Sequence[float]]
-"""Facts about lines: for each fact its values, line by line; all are 0 or more, and a line outside the text has 0."""
+Features = Sequence[Sequence[float]]
+"""Features about lines: for each feature its values, line by line; all are 0 or more, and a line outside the text has 0."""
 
-Likelihoods = Sequence[Sequence[float]]
+Probabilities = Sequence[Sequence[float]]
 """How likely each label is: for each label its values, line by line."""
 
 
-class Evidence(Record):
+@dataclass(frozen=True, slots=True)
+class Contribution:
     """What spoke for a label."""
 
     offset: int
-    """Which line the fact is of: 0 the line itself, -1 the one before, …"""
+    """Which line the feature is of: 0 the line itself, -1 the one before, …"""
 
-    fact: int
-    """The number of the fact."""
+    feature: int
+    """The number of the feature."""
 
     weight: float
-    """How much less the label's score would be had the fact been otherwise."""
+    """How much less the label's score would be had the feature been otherwise."""
 
 
 class _Borders:
-    """What values of a fact are compared with."""
+    """What values of a feature are compared with."""
 
     def __init__(self, values: list[float]) -> None:
         self.values = values
@@ -77,49 +78,49 @@ class _Borders:
 class Forest:
     """Trees that together tell how likely each label is."""
 
-    def __init__(self, grown: Grown, names: Sequence[str]) -> None:
-        """Take a forest that training grew; `names` are those of the facts.
+    def __init__(self, grown: TrainedForest, names: Sequence[str]) -> None:
+        """Take a forest that training grew; `names` are those of the features.
 
-        A tree names questions by their numbers, in the order of the values that they ask about.
+        A tree names splits by their numbers, in the order of the values that they ask about.
         """
         number = {name: index for index, name in enumerate(names)}
-        self._questions = [(offset, number[name], borders) for offset, name, borders in grown.questions]
-        self._farthest = max((abs(offset) for offset, _, _ in self._questions), default=0)
+        self._splits = [(offset, number[name], borders) for offset, name, borders in grown.splits]
+        self._farthest = max((abs(offset) for offset, _, _ in self._splits), default=0)
         self._borders = self._by_fact()
         self._tables = [
-            (offset, fact, [_ABOVE[self._borders[fact].step[border]] for border in borders])
-            for offset, fact, borders in self._questions
+            (offset, feature, [_ABOVE[self._borders[feature].step[border]] for border in borders])
+            for offset, feature, borders in self._splits
         ]
         self._scale = grown.scale
         self._bias = grown.bias
         self._labels = len(grown.bias)
         self._trees = grown.trees
         self._levels = len(grown.trees[0]) if grown.trees else 0
-        self._leaves = grown.leaves
+        self._leaves = grown.leaves + bytes(TABLE)
 
-    def likelihoods(self, facts: Facts, runs: Sequence[range] | None = None) -> Likelihoods:
+    def probabilities(self, features: Features, runs: Sequence[range] | None = None) -> Probabilities:
         """Return for each label how likely it is, line by line; of all lines, where there are no `runs`.
 
         What a line's labels have adds up to 1.
         """
-        return _softmax(self.scores(facts, runs))
+        return _softmax(self.scores(features, runs))
 
-    def scores(self, facts: Facts, runs: Sequence[range] | None = None) -> list[array[float]]:
-        """Return for each label its score, line by line, the higher the likelier; `runs` as for likelihoods."""
+    def scores(self, features: Features, runs: Sequence[range] | None = None) -> list[array[float]]:
+        """Return for each label its score, line by line, the higher the likelier; `runs` as for probabilities."""
         zero = ZERO * len(self._trees)
         scores: list[array[float]] = [array("d") for _ in self._bias]
-        for answers, count in self._answers(facts, runs):
+        for answers, count in self._answers(features, runs):
             sums = self._sums(answers, count)
             for label, (bias, column) in enumerate(zip(self._bias, scores, strict=True)):
                 totals = sums[label * count : label * count + count]
                 column.extend([(total - zero) * self._scale + bias for total in totals])
         return scores
 
-    def evidence(self, facts: Facts, labels: Sequence[int]) -> list[list[Evidence]]:
+    def contributions(self, features: Features, labels: Sequence[int]) -> list[list[Contribution]]:
         """Return for each line what spoke for its label, most first."""
-        questions = [(offset, fact) for offset, fact, borders in self._questions for _ in borders]
-        found: list[list[Evidence]] = []
-        for answers, count in self._answers(facts, copied=False):
+        splits = [(offset, feature) for offset, feature, borders in self._splits for _ in borders]
+        found: list[list[Contribution]] = []
+        for answers, count in self._answers(features, copied=False):
             leaves = [_leaves(tree, answers).to_bytes(count, "little") for tree in self._trees]
             weights_of = [self._weights(number) for number in range(len(self._trees))]
             for line in range(count):
@@ -129,9 +130,9 @@ class Forest:
                     table, leaf = tables[label], reached[line]
                     for level, index in enumerate(tree):
                         gain = table[leaf] - table[leaf ^ 1 << level]
-                        weights[questions[index]] += gain * self._scale
+                        weights[splits[index]] += gain * self._scale
                 most = sorted(weights.items(), key=lambda item: -item[1])
-                found.append([Evidence(*which, weight) for which, weight in most])
+                found.append([Contribution(*which, weight) for which, weight in most])
         return found
 
     def _weights(self, tree: int) -> list[bytes]:
@@ -141,27 +142,27 @@ class Forest:
         return [self._leaves[begin : begin + TABLE] for begin in range(first, first + size * self._labels, size)]
 
     def _by_fact(self) -> dict[int, _Borders]:
-        """Return for each fact asked what it is compared with."""
+        """Return for each feature asked what it is compared with."""
         found: defaultdict[int, set[float]] = defaultdict(set)
-        for _, fact, borders in self._questions:
-            found[fact].update(borders)
-        return {fact: _Borders(sorted(borders)) for fact, borders in found.items()}
+        for _, feature, borders in self._splits:
+            found[feature].update(borders)
+        return {feature: _Borders(sorted(borders)) for feature, borders in found.items()}
 
     def _answers(
-        self, facts: Facts, runs: Sequence[range] | None = None, *, copied: bool = True
+        self, features: Features, runs: Sequence[range] | None = None, *, copied: bool = True
     ) -> Iterator[tuple[list[int], int]]:
-        """Yield a thousand lines' answers to each question, a byte for each line, 1 for yes; and how many lines.
+        """Yield a thousand lines' answers to each split, a byte for each line, 1 for yes; and how many lines.
 
         Where `copied`, the answers of few lines are there once for each label.
         """
-        steps = self._steps(facts)
-        for chunk in _chunks(runs if runs is not None else [range(len(facts[0]))]):
+        steps = self._steps(features)
+        for chunk in _chunks(runs if runs is not None else [range(len(features[0]))]):
             count = sum(map(len, chunk))
             copies = self._labels if copied and self._are_few(count) else 1
             answers = []
-            for offset, fact, tables in self._tables:
+            for offset, feature, tables in self._tables:
                 shift = self._farthest + offset
-                values = b"".join([steps[fact][run.start + shift : run.stop + shift] for run in chunk])
+                values = b"".join([steps[feature][run.start + shift : run.stop + shift] for run in chunk])
                 answers += [int.from_bytes(values.translate(table) * copies, "little") for table in tables]
             yield answers, count
 
@@ -169,12 +170,12 @@ class Forest:
         """Tell whether the lines are so few that their weights for all labels are best looked up at once."""
         return count <= _FEW and self._labels << self._levels <= TABLE
 
-    def _steps(self, facts: Facts) -> dict[int, bytes]:
-        """Return for each fact asked how many of its borders it is above, a byte for each line."""
+    def _steps(self, features: Features) -> dict[int, bytes]:
+        """Return for each feature asked how many of its borders it is above, a byte for each line."""
         outside = bytes(self._farthest)
         steps = {}
-        for fact, borders in self._borders.items():
-            steps[fact] = outside + _above(facts[fact], borders) + outside
+        for feature, borders in self._borders.items():
+            steps[feature] = outside + _above(features[feature], borders) + outside
         return steps
 
     def _sums(self, answers: Sequence[int], count: int) -> list[int]:
@@ -215,7 +216,7 @@ class Forest:
 
 
 def _above(column: Sequence[float], borders: _Borders) -> bytes:
-    """Return how many borders each value of a fact is above; small whole numbers, as most facts are, are fast."""
+    """Return how many borders each value of a feature is above; small whole numbers, as most features are, are fast."""
     if isinstance(column, bytearray) and len(column) >= _MANY:
         return bytes(column).translate(borders.small)
     return bytes(map(bisect_left, repeat(borders.values), column))
@@ -238,14 +239,14 @@ def _chunks(runs: Sequence[range]) -> Iterator[list[range]]:
 
 
 def _leaves(tree: Sequence[int], answers: Sequence[int]) -> int:
-    """Return the numbers of the leaves that answers lead to, a byte each; the first question's is the lowest bit."""
+    """Return the numbers of the leaves that answers lead to, a byte each; the first split's is the lowest bit."""
     leaves = 0
-    for question in reversed(tree):
-        leaves = leaves << 1 | answers[question]
+    for split in reversed(tree):
+        leaves = leaves << 1 | answers[split]
     return leaves
 
 
-def _softmax(scores: Sequence[array[float]]) -> Likelihoods:
+def _softmax(scores: Sequence[array[float]]) -> Probabilities:
     tops = array("d", map(max, zip(*scores, strict=True)))
     powers = [array("d", map(math.exp, map(sub, column, tops))) for column in scores]
     totals = array("d", map(sum, zip(*powers, strict=True)))

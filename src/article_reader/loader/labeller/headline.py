@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Sequence
 from operator import add
 
-from article_reader.loader.labeller.features import Document
-from article_reader.loader.labeller.forest import Facts, Forest
-from article_reader.loader.labeller.labels import Chances, Label
-from article_reader.loader.labeller.shape import Shape
+from article_reader.loader.labeller.page_features import PageFeatures
+from article_reader.loader.labeller.forest import Features, Forest
+from article_reader.loader.labeller.labels import Label, LabelProbabilities
+from article_reader.loader.labeller.line_features import Shape
 
 CANDIDATES = 8
 """How many lines are compared; of the corpus' headlines 98 % are among the eight likeliest lines."""
@@ -39,35 +39,35 @@ NAMES = (
     "paragraphs before",
     "bylines and dates below",
 )
-"""The names of the facts by which candidates are compared; all values are 0 or more."""
+"""The names of the features by which candidates are compared; all values are 0 or more."""
 
 
-def choose(document: Document, facts: Facts, chances: Chances, forest: Forest) -> int:
-    """Return the number of the line that is the likeliest headline; `facts` are those that the labels were told by."""
-    chosen = candidates(chances)
-    (scores,) = forest.scores(facts_of(document, facts, chances, chosen))
+def choose(features: PageFeatures, columns: Features, probabilities: LabelProbabilities, forest: Forest) -> int:
+    """Return the number of the line that is the likeliest headline; `columns` are what labels were told by."""
+    chosen = candidates(probabilities)
+    (scores,) = forest.scores(features_of(features, columns, probabilities, chosen))
     return max(zip(scores, chosen, strict=True))[1]
 
 
-def facts_of(document: Document, facts: Facts, chances: Chances, chosen: Sequence[int]) -> Facts:
-    """Return the facts about candidates: those that their labels were told by, and how they compare."""
-    own = [[column[index] for index in chosen] for column in facts]
-    return [*own, *zip(*compare(document, chances, chosen), strict=True)]
+def features_of(features: PageFeatures, columns: Features, probabilities: LabelProbabilities, chosen: Sequence[int]) -> Features:
+    """Return the features about candidates: those that their labels were told by, and how they compare."""
+    own = [[column[index] for index in chosen] for column in columns]
+    return [*own, *zip(*compare(features, probabilities, chosen), strict=True)]
 
 
-def candidates(chances: Chances) -> list[int]:
+def candidates(probabilities: LabelProbabilities) -> list[int]:
     """Return the numbers of the likeliest headlines, likeliest first."""
-    likely = chances[Label.HEADLINE]
+    likely = probabilities[Label.HEADLINE]
     return sorted(range(len(likely)), key=lambda index: -likely[index])[:CANDIDATES]
 
 
-def compare(document: Document, chances: Chances, chosen: Sequence[int]) -> list[tuple[float, ...]]:
-    """Return the facts that NAMES names about each candidate."""
-    shapes = document.shapes
+def compare(features: PageFeatures, probabilities: LabelProbabilities, chosen: Sequence[int]) -> list[tuple[float, ...]]:
+    """Return the features that NAMES names about each candidate."""
+    shapes = features.shapes
     likely, kicker, heading, meta = (
-        chances[label] for label in (Label.HEADLINE, Label.KICKER, Label.HEADING, Label.META)
+        probabilities[label] for label in (Label.HEADLINE, Label.KICKER, Label.HEADING, Label.META)
     )
-    story = array("d", map(add, chances[Label.BODY], chances[Label.LEAD]))
+    story = array("d", map(add, probabilities[Label.BODY], probabilities[Label.LEAD]))
     paragraphs = [index for index, one in enumerate(story) if one > 0.5]
     opening = next((index for index in paragraphs if shapes[index].words > 15), len(story))
     words = [_long_words(shapes[index], 3) for index in paragraphs[:_PARAGRAPHS]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from article_reader.loader.inputs.rows import Line
-from article_reader.records import Record
+from article_reader.loader.page import Line
 
 
 class Label(StrEnum):
@@ -24,11 +24,15 @@ class Label(StrEnum):
     """Left out."""
 
 
-Chances = Mapping[Label, Sequence[float]]
+LABELS = tuple(Label)
+"""The labels, in the order in which forests tell their probabilities."""
+
+LabelProbabilities = Mapping[Label, Sequence[float]]
 """How likely each label is: for each label its values, line by line; those of a line add up to 1."""
 
 
-class Labelled(Record):
+@dataclass(frozen=True, slots=True)
+class Labelled:
     """A line and what it was found to be."""
 
     line: Line
@@ -40,5 +44,5 @@ class Labelled(Record):
     confidence: float
     """How likely that is, from 0 to 1."""
 
-    cue: str | None = None
-    """Why it was left out, in the reader's words; None where it wasn't."""
+    reason: str | None = None
+    """Why it was left out, in the reader's words, where a stock phrase or the input itself says so; else None."""

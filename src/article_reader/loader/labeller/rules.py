@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 
-from article_reader.loader.labeller.features import NAMES, Document
-from article_reader.loader.labeller.labels import Chances, Label
+from article_reader.loader.labeller.page_features import NAMES, PageFeatures
+from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.phrases import START, WHOLE
-from article_reader.loader.labeller.shape import Shape
+from article_reader.loader.labeller.line_features import Shape
 
 _WHOLE_ODDS = 30.0
 """How much likelier it gets that a line is left out which is a stock phrase and nothing else."""
@@ -49,9 +49,9 @@ _TIMES, _LIST, _STRIDE = map(
 )
 
 
-def weigh_phrases(shapes: Sequence[Shape], chances: Chances) -> Chances:
-    """Return the lines' chances with the stock phrases weighed in that they hold."""
-    weighed = {label: array("d", column) for label, column in chances.items()}
+def weigh_phrases(shapes: Sequence[Shape], probabilities: LabelProbabilities) -> LabelProbabilities:
+    """Return the lines' probabilities with the stock phrases weighed in that they hold."""
+    weighed = {label: array("d", column) for label, column in probabilities.items()}
     for index, one in enumerate(shapes):
         favoured, odds = _odds(one)
         if odds != 1.0:
@@ -82,47 +82,47 @@ def _begins_as_credit(one: Shape) -> bool:
     return one.phrases.get("credit", 0) >= START or one.opening == _SIGN
 
 
-def kicker_over_headline(document: Document, labels: list[Label]) -> None:
+def kicker_over_headline(features: PageFeatures, labels: list[Label]) -> None:
     """A short line by itself right over the headline is the kicker, but for stock phrases, bylines and dates."""
     if Label.HEADLINE not in labels[1:] or Label.KICKER in labels:
         return
     index = labels.index(Label.HEADLINE) - 1
-    one = document.shapes[index]
-    alone = index == 0 or document.shapes[index - 1].words > 5
+    one = features.shapes[index]
+    alone = index == 0 or features.shapes[index - 1].words > 5
     stock = not _MAY_BE_A_KICKER.issuperset(one.phrases)
     if alone and not stock and 1 <= one.words <= 5 and one.length <= 40 and one.ending == 0 and one.opening in {7, 9}:
         labels[index] = Label.KICKER
 
 
-def repeat_in_lightbox(document: Document, labels: list[Label]) -> None:
+def repeat_in_lightbox(features: PageFeatures, labels: list[Label]) -> None:
     """A line that says a caption just above once more, behind a lightbox' sign or not, belongs to that caption."""
     for index in range(1, len(labels)):
-        one = document.shapes[index]
+        one = features.shapes[index]
         if labels[index] is Label.CAPTION or not one.tokens:
             continue
         for above in range(index - 1, max(-1, index - 4), -1):
             if labels[above] is not Label.CAPTION:
                 break
-            if list(one.tokens) == list(document.shapes[above].tokens):
+            if list(one.tokens) == list(features.shapes[above].tokens):
                 labels[index] = Label.CAPTION
 
 
-def caption_over_credit(document: Document, labels: list[Label]) -> None:
+def caption_over_credit(features: PageFeatures, labels: list[Label]) -> None:
     """A short line right over a line that is a credit and nothing else is what that picture shows."""
     for index in range(1, len(labels)):
-        one, above = document.shapes[index], document.shapes[index - 1]
+        one, above = features.shapes[index], features.shapes[index - 1]
         credit = labels[index] is Label.CAPTION and _begins_as_credit(one)
         near = above.ending < 8 or not one.blank_above
         if credit and near and labels[index - 1] in _UNSURE and above.words <= 25:
             labels[index - 1] = Label.CAPTION
 
 
-def heading_between_paragraphs(document: Document, labels: list[Label]) -> None:
+def heading_between_paragraphs(features: PageFeatures, labels: list[Label]) -> None:
     """A short line that is no sentence, between two paragraphs or a picture and a paragraph, opens a section."""
     for index in range(1, len(labels) - 1):
-        one, below = document.shapes[index], document.shapes[index + 1]
+        one, below = features.shapes[index], features.shapes[index + 1]
         form = one.ending == 0 and one.opening >= 7 and 2 <= one.words <= 9 and not one.phrases
-        once = document.facts[_TIMES][index] == 1
+        once = features.columns[_TIMES][index] == 1
         if (
             labels[index] in _UNSURE
             and form
@@ -134,11 +134,11 @@ def heading_between_paragraphs(document: Document, labels: list[Label]) -> None:
             labels[index] = Label.HEADING
 
 
-def numbered_headings(document: Document, labels: list[Label]) -> None:
+def numbered_headings(features: PageFeatures, labels: list[Label]) -> None:
     """Lines numbered one after the other, with text between them, open sections: "1. …", "2. …"."""
     for index, given in enumerate(labels):
-        in_a_list = document.facts[_LIST][index] >= 3 and document.facts[_STRIDE][index] >= 2
-        if given in _UNSURE and in_a_list and document.shapes[index].words <= 25:
+        in_a_list = features.columns[_LIST][index] >= 3 and features.columns[_STRIDE][index] >= 2
+        if given in _UNSURE and in_a_list and features.shapes[index].words <= 25:
             labels[index] = Label.HEADING
 
 

@@ -1,16 +1,16 @@
-"""What one line looks like by itself: the facts about it that need no other line."""
+"""What one line looks like by itself: the features about it that need no other line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from sys import intern
 from types import MappingProxyType
 
-from article_reader.loader.inputs.rows import Line
 from article_reader.loader.labeller.phrases import Phrases
+from article_reader.loader.page import Line
 from article_reader.loader.scripts import UNSPACED
-from article_reader.records import Record
 
 _HEAD, _TAIL = 2_000, 500
 """How many characters of a long line's begin and end are looked at; the middle is prose like them."""
@@ -50,8 +50,9 @@ _SEPARATORS = ("|", "•", "·", "›", "→", " > ", "»", " / ")
 """What stands between the parts of menus, breadcrumbs and bylines."""
 
 
-class Shape(Record):
-    """A line's own facts."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line's own features."""
 
     tokens: Sequence[str]
     """Its words, case folded; of a long line those of its begin and end."""
@@ -105,7 +106,7 @@ NAMES = (
     "brackets",
     "quotation marks",
 )
-"""The names of a line's facts; all values are 0 or more."""
+"""The names of a line's features; all values are 0 or more."""
 
 
 _NO_PHRASES: Mapping[str, int] = MappingProxyType({})
@@ -114,18 +115,19 @@ _NO_PHRASES: Mapping[str, int] = MappingProxyType({})
 _YEARS = NAMES.index("year")
 
 
-def shape(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]:
-    """Return what one line looks like, and the values of the facts that NAMES names."""
-    text = line.text if len(line.text) <= _HEAD + _TAIL else f"{line.text[:_HEAD]} {line.text[-_TAIL:]}"
+def line_features(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]:
+    """Return what one line looks like, and the values of the features that NAMES names."""
+    whole = f"{line.marker} {line.text}" if line.marker else line.text
+    text = whole if len(whole) <= _HEAD + _TAIL else f"{whole[:_HEAD]} {whole[-_TAIL:]}"
     tokens = tuple(map(intern, _WORD.findall(text.casefold())))  # prose has few words, and uses them often
     letters = "".join(tokens)
-    length, words = len(line.text), len(tokens)
+    length, words = len(whole), len(tokens)
     if wide := UNSPACED.count(text):
         length += int(1.3 * wide)
         words += wide // 2
     found = phrases.match(text, tokens if letters.isalpha() else None)
     ending, opening = _ending(text[-1]), _opening(text[0])
-    facts = (
+    features = (
         length,
         words,
         ending,
@@ -143,8 +145,8 @@ def shape(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]:
         '"' in text or "“" in text or "«" in text or "„" in text,
     )
     number = int(found_number[1]) if (found_number := NUMBER.match(text)) else None
-    phrased, year = found or _NO_PHRASES, bool(facts[_YEARS])
-    return Shape(tokens, length, words, ending, opening, number, phrased, line.blank_before, year), facts
+    phrased, year = found or _NO_PHRASES, bool(features[_YEARS])
+    return Shape(tokens, length, words, ending, opening, number, phrased, line.blank_before, year), features
 
 
 def _ending(character: str) -> int:
@@ -164,7 +166,7 @@ def _opening(character: str) -> int:
 
 
 def _figures_and_capitals(text: str, tokens: Sequence[str], letters: str) -> tuple[float, ...]:
-    """Return the facts from the share of figures to the at sign; `letters` are those of all tokens."""
+    """Return the features from the share of figures to the at sign; `letters` are those of all tokens."""
     head = tokens[:60]
     figures = 0 if letters.isalpha() else sum(map(str.isdigit, head))
     dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if figures else (0, 0, 0)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
 from operator import add
 
 from article_reader.loader.labeller.columns import Column, column
-from article_reader.loader.labeller.features import Document
-from article_reader.loader.labeller.forest import Likelihoods
-from article_reader.loader.labeller.shape import Shape
+from article_reader.loader.labeller.page_features import PageFeatures
+from article_reader.loader.labeller.forest import Probabilities
+from article_reader.loader.labeller.labels import LABELS, Label
+from article_reader.loader.labeller.line_features import Shape
 
 _SURE = 0.6
 """From this likelihood on, a line counts as a paragraph of the story."""
@@ -22,11 +23,8 @@ _LONGEST_CAPTION = 60
 _WINDOWS = (4, 10, 25)
 """How many lines around a line are looked at."""
 
-LABELS = ("headline", "kicker", "lead", "heading", "body", "caption", "meta", "noise")
-"""The labels, in the order of the likelihoods."""
-
-_HEADLINE, _LEAD, _HEADING, _BODY, _CAPTION = (
-    LABELS.index(name) for name in ("headline", "lead", "heading", "body", "caption")
+_HEADLINE, _LEAD, _HEADING, _BODY, _CAPTION, _META = map(
+    LABELS.index, (Label.HEADLINE, Label.LEAD, Label.HEADING, Label.BODY, Label.CAPTION, Label.META)
 )
 
 NAMES = (
@@ -48,26 +46,46 @@ NAMES = (
     "caption with its first words",
     "caption with its last words",
     "paragraphs in the text",
+    *(f"{label} of lines set as it is" for label in ("story", "heading", "caption", "meta")),
+    *(f"{label} in its group" for label in ("story", "caption")),
 )
-"""The names of the facts, in their order; all values are 0 or more."""
+"""The names of the features, in their order; all values are 0 or more."""
 
 
-def context(document: Document, likelihoods: Likelihoods) -> list[Column]:
-    """Return the facts that the lines' likelihoods tell: for each of NAMES its values, line by line.
+def context_features(features: PageFeatures, probabilities: Probabilities) -> list[Column]:
+    """Return the features that the lines' probabilities tell: for each of NAMES its values, line by line.
 
-    `likelihoods` are those of LABELS, in their order.
+    `probabilities` are those of LABELS, in their order.
     """
-    story = array("d", map(add, likelihoods[_LEAD], likelihoods[_BODY]))
+    story = array("d", map(add, probabilities[_LEAD], probabilities[_BODY]))
     return [
-        *likelihoods,
-        *map(column, _story(document.shapes, story)),
+        *probabilities,
+        *map(column, _story(features.shapes, story)),
         *map(column, _around(story)),
-        *map(column, _headline(likelihoods, story)),
-        column(_words(document.shapes, story)),
-        *map(column, _forms(document.shapes, likelihoods)),
-        *map(column, _captions_alike(document.shapes, likelihoods[_CAPTION])),
+        *map(column, _headline(probabilities, story)),
+        column(_words(features.shapes, story)),
+        *map(column, _forms(features.shapes, probabilities)),
+        *map(column, _captions_alike(features.shapes, probabilities[_CAPTION])),
         column([sum(story)] * len(story)),
+        *_of_others(features.ways, [story, *(probabilities[label] for label in (_HEADING, _CAPTION, _META))]),
+        *_of_others(features.groups, [story, probabilities[_CAPTION]]),
     ]
+
+
+def _of_others(keys: Sequence[Hashable], probabilities: Sequence[Sequence[float]]) -> Iterator[Column]:
+    """Yield columns of how likely the other lines with a line's key are on average; 0 for a line without key."""
+    counts = Counter(keys)
+    for likely in probabilities:
+        sums: defaultdict[Hashable, float] = defaultdict(float)
+        for key, own in zip(keys, likely, strict=True):
+            sums[key] += own
+        yield array(
+            "d",
+            [
+                max(0.0, sums[key] - own) / (counts[key] - 1) if key is not None and counts[key] > 1 else 0.0
+                for key, own in zip(keys, likely, strict=True)
+            ],
+        )
 
 
 def _story(shapes: Sequence[Shape], story: Sequence[float]) -> tuple[Sequence[float], ...]:
@@ -91,19 +109,19 @@ def _around(story: Sequence[float]) -> list[Sequence[float]]:
     return columns
 
 
-def _headline(likelihoods: Likelihoods, story: Sequence[float]) -> tuple[Sequence[float], ...]:
+def _headline(probabilities: Probabilities, story: Sequence[float]) -> tuple[Sequence[float], ...]:
     """Tell how a line stands to the likeliest headline, and how it ranks as one and as lead."""
     count = len(story)
-    headline = max(range(count), key=likelihoods[_HEADLINE].__getitem__)
+    headline = max(range(count), key=probabilities[_HEADLINE].__getitem__)
     sums = list(accumulate(story, initial=0.0))
     base = sums[headline + 1]
     return (
         [max(0, index - headline) for index in range(count)],
         [max(0, headline - index) for index in range(count)],
         [max(0.0, done - base) for done in sums[:-1]],
-        [likelihoods[_HEADLINE][headline]] * count,
-        _ranks(likelihoods[_HEADLINE]),
-        _ranks(likelihoods[_LEAD]),
+        [probabilities[_HEADLINE][headline]] * count,
+        _ranks(probabilities[_HEADLINE]),
+        _ranks(probabilities[_LEAD]),
     )
 
 
@@ -128,16 +146,16 @@ def _words(shapes: Sequence[Shape], story: Sequence[float]) -> list[float]:
     ]
 
 
-def _forms(shapes: Sequence[Shape], likelihoods: Likelihoods) -> tuple[Sequence[float], ...]:
+def _forms(shapes: Sequence[Shape], probabilities: Probabilities) -> tuple[Sequence[float], ...]:
     """Tell how many likely headings have a line's form, and how many headings and captions there are."""
     forms = [(shape.ending >= 8, shape.blank_above, min(4, shape.words // 3)) for shape in shapes]
-    likely = [one > 0.4 for one in likelihoods[_HEADING]]
+    likely = [one > 0.4 for one in probabilities[_HEADING]]
     counts = Counter(form for form, yes in zip(forms, likely, strict=True) if yes)
     count = len(forms)
     return (
         [counts[form] - yes for form, yes in zip(forms, likely, strict=True)],
-        [sum(likelihoods[_HEADING])] * count,
-        [sum(likelihoods[_CAPTION])] * count,
+        [sum(probabilities[_HEADING])] * count,
+        [sum(probabilities[_CAPTION])] * count,
     )
 
 

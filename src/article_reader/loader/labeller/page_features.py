@@ -1,19 +1,19 @@
-"""Lines -> named features: what each looks like, where in the text it stands, and what stands around it."""
+"""Page -> named features of its lines: what each looks like, where it stands, and what stands around it."""
 
 from __future__ import annotations
 
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from article_reader.loader.inputs.rows import Line
-from article_reader.loader.labeller import shape
+from article_reader.loader.labeller import line_features, markup_features
 from article_reader.loader.labeller.columns import Column, column, extended
 from article_reader.loader.labeller.phrases import Phrases
-from article_reader.loader.labeller.shape import Shape
-from article_reader.records import Record
+from article_reader.loader.labeller.line_features import Shape
+from article_reader.loader.page import Line, Page
 
 _SHORT = 50
 """A line below this length is a button, a heading, a credit: no prose."""
@@ -22,7 +22,7 @@ _LONG = 80
 """Lines from this length on show what words the text's prose is made of."""
 
 _AT_ONCE = 1024
-"""How many lines' facts there are as Python's numbers, before they are put in columns."""
+"""How many lines' features there are as Python's numbers, before they are put in columns."""
 
 _NEAR = 20
 """How many lines that share their first or last three words are compared with each other."""
@@ -30,11 +30,12 @@ _NEAR = 20
 _PROSE_ENDINGS = frozenset({4, 5, 6, 7, 8, 9})
 
 
-class Document(Record):
-    """What the lines tell together; each list has an entry per line."""
+@dataclass(frozen=True, slots=True)
+class PageFeatures:
+    """What is known of a page's lines; each list has an entry per line."""
 
     shapes: Sequence[Shape]
-    """The lines' own facts."""
+    """The lines' own features."""
 
     prose: Sequence[bool]
     """Whether a line is likely to be running prose."""
@@ -42,8 +43,14 @@ class Document(Record):
     story: tuple[int, int]
     """The first and the last line of the main run of prose, from 0."""
 
-    facts: Sequence[Column]
-    """The facts that `names` names, those of the lines' shapes among them: for each its values, line by line."""
+    ways: Sequence[Hashable]
+    """What lines that are set in one way have in common; None where an input can't tell."""
+
+    groups: Sequence[int | None]
+    """The table, figure, quotation or list that a line stands in; None where it stands in none."""
+
+    columns: Sequence[Column]
+    """The features that `names` names: for each its values, line by line."""
 
 
 PLACE_NAMES = (
@@ -79,46 +86,49 @@ PLACE_NAMES = (
     "lines after",
     "words of the line above",
 )
-"""The names of the facts about a line's place."""
+"""The names of the features about a line's place."""
 
 
-NAMES = shape.NAMES + PLACE_NAMES
-"""The names of the facts that don't depend on the phrases, in the order of Document.facts."""
+NAMES = line_features.NAMES + PLACE_NAMES + markup_features.NAMES
+"""The names of the features that don't depend on the phrases, in the order of PageFeatures.columns."""
 
 
 def names(phrases: Phrases) -> tuple[str, ...]:
-    """Return the names of all facts, in the order of Document.facts."""
+    """Return the names of all features, in the order of PageFeatures.columns."""
     return NAMES + tuple(f"{category} phrase" for category in sorted(phrases.reasons))
 
 
-def survey(lines: Sequence[Line], phrases: Phrases) -> Document:
-    """Return the facts about each line of a text."""
+def extract_features(page: Page, phrases: Phrases) -> PageFeatures:
+    """Return the features of each line of a page."""
+    lines = page.lines
     shapes, own = _shapes(lines, phrases)
     function_words = _function_words(shapes)
     shares = [_share(function_words, one.tokens) for one in shapes]
     prose = [_is_prose(one, share) for one, share in zip(shapes, shares, strict=True)]
     story = _main_run(shapes, prose)
-    facts = [
+    columns = [
         *own,
         *map(column, _repeats(shapes)),
         *map(column, _numbering(shapes)),
         *map(column, _words_shared(shapes, prose, story, shares)),
         *map(column, _distances(prose, story)),
         *map(column, _blocks(lines, shapes)),
+        *markup_features.markup_features(page, shapes, prose),
         *_phrases(shapes, phrases),
     ]
-    return Document(shapes, prose, story, facts)
+    ways = [markup_features.way_of_setting(line) for line in lines]
+    return PageFeatures(shapes, prose, story, ways, [line.group or None for line in lines], columns)
 
 
 def _shapes(lines: Sequence[Line], phrases: Phrases) -> tuple[Sequence[Shape], Sequence[Column]]:
-    """Return what each line looks like, and its own facts."""
+    """Return what each line looks like, and its own features."""
     shapes: list[Shape] = []
-    facts: list[bytearray | array[float]] = [bytearray() for _ in shape.NAMES]
+    features: list[bytearray | array[float]] = [bytearray() for _ in line_features.NAMES]
     for begin in range(0, len(lines), _AT_ONCE):
-        told = [shape.shape(line, phrases) for line in lines[begin : begin + _AT_ONCE]]
+        told = [line_features.line_features(line, phrases) for line in lines[begin : begin + _AT_ONCE]]
         shapes += [one for one, _ in told]
-        facts = list(map(extended, facts, zip(*(values for _, values in told), strict=True)))
-    return shapes, facts
+        features = list(map(extended, features, zip(*(values for _, values in told), strict=True)))
+    return shapes, features
 
 
 def _phrases(shapes: Sequence[Shape], phrases: Phrases) -> Iterable[Column]:

@@ -1,0 +1,112 @@
+"""Page -> labels: two looks of forests, the choice of the headline, and decoding.
+
+The first forest sees each line's features and its neighbours'; the second sees also what the first made of the lines
+around, and so where the story runs; a third compares the likeliest headlines. Then labels are given so that the whole
+makes an article.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from article_reader.loader.labeller import context_features, headline
+from article_reader.loader.labeller.decode import decode
+from article_reader.loader.labeller.forest import Features, Forest
+from article_reader.loader.labeller.labels import LABELS, Label, Labelled, LabelProbabilities
+from article_reader.loader.labeller.model import Model, default_model, family_of
+from article_reader.loader.labeller.page_features import PageFeatures, extract_features
+from article_reader.loader.labeller.reasons import stock_reason
+from article_reader.loader.page import Line, Page, Role
+
+_SECOND_SHARE = 0.75
+"""What share the second forest has in a probability; the rest is the first's: two that err apart err less together."""
+
+_SURE = 0.985
+"""From this probability on that a line is left out, no second look is taken."""
+
+_NEXT_TO = 3
+"""How many lines stand next to a line."""
+
+_DECLARED = {
+    Role.HEADLINE: Label.HEADLINE,
+    Role.KICKER: Label.KICKER,
+    Role.LEAD: Label.LEAD,
+    Role.BYLINE: Label.META,
+    Role.PUBLISHED: Label.META,
+    Role.LEFT_OUT: Label.NOISE,
+}
+"""The labels of lines that an input itself says the role of."""
+
+
+def label(page: Page, model: Model | None = None) -> tuple[Labelled, ...]:
+    """Return the lines of a page with their labels, in order, each once.
+
+    Lines that the input itself declares to be something are that, and don't count for the others. `model` is the one
+    to use; None for the one that comes with the program.
+    """
+    undeclared = replace(page, lines=tuple(line for line in page.lines if line.declared is None))
+    found = iter(_label(undeclared, model or default_model(family_of(page))))
+    return tuple(next(found) if line.declared is None else _as_declared(line) for line in page.lines)
+
+
+def predict(features: PageFeatures, first: Forest, second: Forest) -> tuple[Features, LabelProbabilities]:
+    """Return the columns that the second forest sees, and how likely each label is for each line."""
+    before = first.probabilities(features.columns)
+    columns = [*features.columns, *context_features.context_features(features, before)]
+    runs = doubtful(before[LABELS.index(Label.NOISE)])
+    after = second.probabilities(columns, runs)
+    both = (_both(*looks, runs) for looks in zip(before, after, strict=True))
+    return columns, dict(zip(LABELS, both, strict=True))
+
+
+def doubtful(noise: Sequence[float]) -> list[range]:
+    """Return the runs of lines that a second look is worth: those not surely left out, and what stands next to them.
+
+    `noise` is how likely each line is to be left out.
+    """
+    runs: list[range] = []
+    for index, likely in enumerate(noise):
+        if likely < _SURE:
+            begin = max(runs[-1].stop if runs else 0, index - _NEXT_TO)
+            end = min(len(noise), index + _NEXT_TO + 1)
+            if runs and runs[-1].stop >= begin:
+                runs[-1] = range(runs[-1].start, max(runs[-1].stop, end))
+            else:
+                runs.append(range(begin, end))
+    return runs
+
+
+def _label(page: Page, model: Model) -> list[Labelled]:
+    if not page.lines:
+        return []
+    features = extract_features(page, model.phrases)
+    columns, probabilities = predict(features, model.first, model.second)
+    top = headline.choose(features, columns, probabilities, model.headline)
+    del columns  # of a long text they take more memory than all else
+    labels = decode(features, probabilities, top)
+    return [
+        Labelled(
+            line,
+            given,
+            probabilities[given][index],
+            stock_reason(features.shapes[index], model.phrases) if given is Label.NOISE else None,
+        )
+        for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))
+    ]
+
+
+def _as_declared(line: Line) -> Labelled:
+    assert line.declared is not None  # noqa: S101  # nosec B101  # for the type checker: only declared lines come here
+    return Labelled(line, _DECLARED[line.declared.role], 1.0, line.declared.reason)
+
+
+def _both(before: Sequence[float], after: Sequence[float], runs: Sequence[range]) -> array[float]:
+    """Return what both looks together find of one label; the second has seen the `runs` of lines only."""
+    found = array("d", before)
+    seen = iter(after)
+    for run in runs:
+        for index in run:
+            found[index] += _SECOND_SHARE * (next(seen) - found[index])
+    return found
