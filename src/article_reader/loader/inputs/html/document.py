@@ -1,0 +1,183 @@
+"""A web page's bytes -> its tree: every word that a browser would show is in it, whatever the markup is like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from article_reader.loader.inputs.decode import declared_by_page, decode
+from article_reader.loader.inputs.html.leveller import has_crowded_tag, level
+
+Element = Any
+"""An element of lxml, which has no types."""
+
+__all__ = ["Document", "Element", "page_text", "parse_document"]
+
+_LINE_ENDS = str.maketrans({"\r": "\n", "\0": None})
+
+_MISREAD = re.compile(r"</(?:body|html|(br))\s*+>", re.IGNORECASE)
+"""The end tags that the parser reads otherwise than browsers: it stops at the page's, and sees no break in `</br>`."""
+
+_EQUALS = 100
+"""How many characters before a quotation mark the equals sign of its attribute is looked for."""
+
+_TOO_DEEP = "depth"
+"""What the parser says of markup that goes deeper than it follows."""
+
+_OF_HEAD = frozenset(
+    ("title", "meta", "link", "base", "basefont", "bgsound", "script", "style", "noscript", "template")
+)
+"""The elements that a page's head may hold."""
+
+_SOURCE = ("<!doctype html", "<html")
+"""What the source of a page begins with, in lower case."""
+
+_BREAKING = frozenset(("tr", "br", "div", "p", "li", "pre"))
+"""The elements that end a line where a browser shows the source of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as a tree."""
+
+    root: Element
+    """The `html` element. Comments and processing instructions are gone; whatever is shown stands in its `body`.
+
+    Nothing stands deeper than some 2,000 elements. The contents of a `template` are its children, as with any other
+    element; a browser shows them only where it has the attribute `shadowrootmode`. `sourceline` counts to 65,535.
+    """
+
+    base: str | None = None
+    """Where `<base href>` says that links start from, as written; None where the page doesn't say."""
+
+    lines: int = 1
+    """How many lines the page's source has."""
+
+
+def parse_document(data: bytes | str, encoding: str | None = None, declared: str | None = None) -> Document:
+    """Return the tree of a page; `encoding` and `declared` are as for page_text.
+
+    Nothing is fetched. Where the page shows the source of another one, as browsers save it, the tree is that one's.
+
+    Raises:
+        Empty, Binary, UnknownEncoding, Undecodable: as page_text.
+    """
+    text = data if isinstance(data, str) else page_text(data, encoding, declared)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_LINE_ENDS)
+    root = _parse(text)
+    if _shows_source(root):
+        text = "".join(_shown(root)).strip()
+        root = _parse(text)
+    return Document(root, _base(root), text.count("\n") + 1)
+
+
+def page_text(data: bytes, encoding: str | None = None, declared: str | None = None) -> str:
+    """Return the text of a page: in the user's `encoding`, else in the one that the server or the page declares.
+
+    What is declared is believed where the bytes fit.
+
+    Raises:
+        Empty: there is nothing but blank space.
+        Binary: the bytes aren't text.
+        UnknownEncoding: there is no encoding of the user's name.
+        Undecodable: no encoding fits, or not the user's.
+    """
+    return decode(data, encoding, declared or declared_by_page(data)).text
+
+
+def _parse(text: str) -> Element:
+    """Return the root of a page's tree, with a body that holds all that is shown."""
+    text = _with_quotes_closed(_MISREAD.sub(_as_meant, text))
+    if has_crowded_tag(text):
+        text = level(text)
+    root, is_whole = _parse_directly(text)
+    if not is_whole:
+        root, _ = _parse_directly(level(text))
+    _fill_body(root)
+    return root
+
+
+def _parse_directly(text: str) -> tuple[Element, bool]:
+    """Return the root of a page's tree, and whether the parser followed the markup to its end."""
+    parser = html.HTMLParser(
+        encoding="utf-8", recover=True, huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError):  # there is not one element in it
+        root = html.document_fromstring("<html><head></head><body></body></html>")
+    return root, not any(_TOO_DEEP in entry.message.lower() for entry in parser.error_log)
+
+
+def _as_meant(tag: re.Match[str]) -> str:
+    """Return what a browser takes an end tag for, with the line ends in it."""
+    return ("<br>" if tag[1] else " ") + "\n" * tag[0].count("\n")
+
+
+def _with_quotes_closed(text: str) -> str:
+    """Return a page in which no attribute is open to the page's end, and takes the rest of the page into itself."""
+    for quote in "\"'":
+        at = text.rfind(quote)
+        if at < 0 or not text[max(0, at - _EQUALS) : at].rstrip().endswith("="):
+            continue
+        is_in_tag = text.rfind("<", 0, at) > text.rfind(">", 0, at)
+        following = text.find("<", at)
+        if is_in_tag and following >= 0:
+            end = text.find(">", at, following)
+            closed = (end, quote) if end >= 0 else (following, f"{quote}>")
+            text = f"{text[: closed[0]]}{closed[1]}{text[closed[0] :]}"
+    return text
+
+
+def _fill_body(root: Element) -> None:
+    """Move what the parser put into the head, though only a body may hold it, to the beginning of the body."""
+    head, body = root.find("head"), root.find("body")
+    first = next((child for child in head if child.tag not in _OF_HEAD or (child.tail or "").strip()), None)
+    if first is None:
+        return
+    moved = [first, *first.itersiblings()]
+    if first.tag in _OF_HEAD:  # only the text behind it is the body's
+        opening, first.tail = first.tail, None
+        moved = moved[1:]
+    else:
+        opening = None
+    if moved:
+        moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+        body.text = opening
+    else:
+        body.text = (opening or "") + (body.text or "")
+    for place, child in enumerate(moved):
+        body.insert(place, child)
+
+
+def _shows_source(root: Element) -> bool:
+    """Tell whether the first words that a page shows are those that the source of a page begins with."""
+    beginning = ""
+    for text in _shown(root):
+        beginning = (beginning + text[:1_000]).lstrip()
+        if len(beginning) >= max(map(len, _SOURCE)):
+            break
+    return beginning.lower().startswith(_SOURCE)
+
+
+def _shown(root: Element) -> Iterator[str]:
+    """Yield the texts of a page's body in order, with the ends of lines between them."""
+    is_skipped = False
+    for event, element in etree.iterwalk(root.find("body"), events=("start", "end")):
+        if event == "start":
+            is_skipped = element.tag in _OF_HEAD
+            if element.text and not is_skipped:
+                yield element.text
+            continue
+        if element.tag in _BREAKING:
+            yield "\n"
+        if element.tail:
+            yield element.tail
+
+
+def _base(root: Element) -> str | None:
+    return next((href.strip() for base in root.iter("base") if (href := base.get("href"))), None)
