@@ -26,7 +26,7 @@ from article_reader.article import (
 )
 from article_reader.loader.assemble.language import language
 from article_reader.loader.inputs.front_matter import FrontMatter, ReadFrontMatter, fenced, unread
-from article_reader.loader.inputs.markdown_inline import Inline, divide_comments, parts_at_break, read_inline
+from article_reader.loader.inputs.markdown.old_inline import Inline, divide_comments, parts_at_break, read_inline
 from article_reader.loader.inputs.source import clean
 from article_reader.records import Record
 

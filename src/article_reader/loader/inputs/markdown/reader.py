@@ -1,0 +1,79 @@
+"""Markdown -> Page: its blocks by the way of HTML, and what its front matter tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from article_reader.article import Mark, MarkKind, Span
+from article_reader.loader.inputs.addresses import find_addresses
+from article_reader.loader.inputs.html import lines_of
+from article_reader.loader.inputs.html.document import parse_document
+from article_reader.loader.inputs.markdown.front_matter import read_front_matter
+from article_reader.loader.inputs.markdown.markup import Markup, to_html
+from article_reader.loader.inputs.markdown.pictures import comes_from_a_page, show_captions
+from article_reader.loader.inputs.markdown.repairs import repaired
+from article_reader.loader.inputs.source import clean
+from article_reader.loader.page import Declared, Form, Kind, Line, Page, Role
+
+LINK_ADDRESS = "link address"
+EMPTY_ITEM = "number of an empty item"
+"""Why a row that becomes no element is left out."""
+
+_OPENS_BLOCKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
+"""The marks of quotations and lists at the beginning of a row."""
+
+_MARKER_ALONE = re.compile(r"[\s>*+-]*\d{1,9}[.)]\s*")
+
+
+def read_markdown(text: str, source: str | None = None) -> Page:
+    """Return the page that a Markdown text is; each word that its reader would see is in one line of it.
+
+    Args:
+        text: the text; CommonMark with tables, strikethrough, footnotes, tasks, lists of terms and HTML.
+        source: the name it goes by; where it is an address, links start from there.
+    """
+    rows = clean(text).split("\n")
+    front = read_front_matter(rows)
+    body = [""] * front.rows + repaired(rows[front.rows :])
+    markup = to_html(body)
+    document = parse_document(markup.html)
+    show_captions(document.root, with_words=not (front.service or comes_from_a_page(body)))
+    base = front.address or (source if source and source.startswith(("http://", "https://")) else None)
+    lines = [_finished(line, markup.markers) for line in lines_of(document.root, base)]
+    lines += [*front.lines, *_lines_outside(rows, markup)]
+    lines.sort(key=lambda line: line.span.first)  # which leaves the order of those that begin in one row as it is
+    return Page(Kind.MARKDOWN, tuple(lines), front.metadata)
+
+
+def _finished(line: Line, markers: Mapping[int, str]) -> Line:
+    """Return a line with its own marker and with links on the addresses in it."""
+    if line.form is Form.ITEM and (marker := markers.get(line.span.first - 1)) is not None:
+        line = replace(line, marker=marker)
+    if line.form is Form.CODE:
+        return line
+    taken = [mark for mark in line.marks if mark.kind in {MarkKind.LINK, MarkKind.CODE}]
+    found = [mark for mark in find_addresses(line.text) if not any(_touch(mark, other) for other in taken)]
+    if not found:
+        return line
+    marks = sorted((*line.marks, *found), key=lambda mark: (mark.start, -mark.end))
+    return replace(line, marks=tuple(marks))
+
+
+def _touch(one: Mark, other: Mark) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _lines_outside(rows: Sequence[str], markup: Markup) -> Iterator[Line]:
+    """Yield the rows that are in no element: where links lead, empty items, and what is nested too deep for markup."""
+    for number in markup.missed:
+        span = Span(number + 1, number + 1)
+        row = rows[number].strip()
+        if number in markup.definitions:
+            yield Line(row, span, declared=Declared(Role.LEFT_OUT, LINK_ADDRESS))
+        elif _MARKER_ALONE.fullmatch(row):
+            yield Line(row, span, declared=Declared(Role.LEFT_OUT, EMPTY_ITEM))
+        else:
+            opening = _OPENS_BLOCKS.match(row)
+            yield Line(" ".join(row[opening.end() if opening else 0 :].split()), span)
