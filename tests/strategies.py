@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from article_reader import (
+    Alignment,
     Article,
     Block,
     Caption,
@@ -20,8 +22,10 @@ from article_reader import (
     Quote,
     Section,
     Span,
+    Table,
     Text,
 )
+from article_reader.records import replace
 
 Part = TypeVar("Part")
 
@@ -54,6 +58,30 @@ def marks_within(draw: st.DrawFn, start: int, end: int) -> tuple[Mark, ...]:
 
 texts = told(Text)
 
+
+@st.composite
+def told_in_rows(draw: st.DrawFn, part: Callable[..., Part], *more: st.SearchStrategy[object], depths: int = 0) -> Part:
+    """The same where the text may be in several rows; an item of a list may lie deeper."""
+    text = "\n".join(draw(st.lists(words, min_size=1, max_size=3)))
+    deeper = {"depth": draw(st.integers(0, depths))} if depths else {}
+    return part(text, draw(spans), *(draw(each) for each in more), marks=draw(marks_within(0, len(text))), **deeper)
+
+
+@st.composite
+def tables(draw: st.DrawFn, cells: st.SearchStrategy[str]) -> Table:
+    """Tables of any shape: without a header or without rows, with empty cells and short rows, cells set apart."""
+    row = st.lists(cells, min_size=1, max_size=5).map(tuple)
+    header = draw(st.none() | row)
+    rows = draw(st.lists(row, min_size=header is None, max_size=4).map(tuple))
+    table = Table(header, rows, tuple(draw(st.lists(st.none() | st.sampled_from(Alignment), max_size=5))), draw(spans))
+    marks: tuple[Mark, ...] = ()
+    start = 0
+    for cell in re.split("[\t\n]", table.text):
+        marks += draw(marks_within(start, start + len(cell))) if draw(st.booleans()) else ()
+        start += len(cell) + 1
+    return replace(table, marks=marks)
+
+
 codes = (
     st.lists(st.just("") | words.map("\t{}".format), min_size=1, max_size=3)
     .map(lambda lines: "\n".join(lines).rstrip("\n"))
@@ -62,9 +90,10 @@ codes = (
 """Lines of a program."""
 
 blocks: st.SearchStrategy[Block] = st.one_of(
-    told(Paragraph),
-    told(ListItem, st.sampled_from(["•", "1.", "4.", "-", "a)"])),
-    told(Quote),
+    told_in_rows(Paragraph),
+    told_in_rows(ListItem, st.sampled_from(["•", "1.", "4.", "-", "a)"]), depths=3),
+    told_in_rows(Quote),
+    tables(words | st.sampled_from(["", "12.50", "a longer cell of several words"])),
     st.builds(Code, codes, spans),
     st.builds(Caption, words, st.none() | words, spans),
     st.builds(Caption, st.none(), words, spans),

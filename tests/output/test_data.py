@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,21 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader import Article, Caption, Code, Mark, MarkKind, Paragraph, Section, Span, Text, load
+from article_reader import (
+    Alignment,
+    Article,
+    Caption,
+    Code,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Text,
+    load,
+)
 from article_reader.errors import NotOurData
 from article_reader.output.data import from_data, from_json, to_data, to_json, to_yaml
 from article_reader.records import replace
@@ -66,6 +81,36 @@ def test_code_keeps_its_lines() -> None:
     assert data["sections"][0]["blocks"] == [{"type": "code", "text": "if x:\n\ty", "lines": [1, 2]}]
 
 
+def test_a_table_is_told_cell_by_cell_and_what_is_set_apart_by_its_place_in_all_of_them() -> None:
+    table = Table(
+        ("Line", "Fare"),
+        (("Ness", "12.50"), ("Scarp", "")),
+        (None, Alignment.RIGHT),
+        Span(3, 6),
+        (Mark(MarkKind.STRUCK, 15, 20),),
+    )
+    assert table.text[15:20] == "12.50"
+    assert to_data(Article(sections=(Section(None, (table,)),)))["sections"][0]["blocks"] == [
+        {
+            "type": "table",
+            "header": ["Line", "Fare"],
+            "rows": [["Ness", "12.50"], ["Scarp", ""]],
+            "alignments": [None, "right"],
+            "marks": [{"kind": "struck", "start": 15, "end": 20}],
+            "lines": [3, 6],
+        }
+    ]
+
+
+def test_an_item_tells_how_deep_it_lies_and_a_text_its_rows() -> None:
+    blocks = (ListItem("a\nb", Span(1, 2)), ListItem("c", Span(3, 3), depth=1))
+    data = to_data(Article(sections=(Section(None, blocks),)))
+    assert data["sections"][0]["blocks"] == [
+        {"type": "list_item", "text": "a\nb", "marker": "•", "lines": [1, 2]},
+        {"type": "list_item", "text": "c", "marker": "•", "depth": 1, "lines": [3, 3]},
+    ]
+
+
 def test_a_file_name_that_is_not_unicode_does_not_stop_the_writing() -> None:
     article = Article(source="caf\udce9.txt")
     assert json.loads(to_json(article))["source"] == "caf?.txt"
@@ -78,8 +123,8 @@ def test_json_is_the_data_in_readable_unicode(article: Article) -> None:
     assert json.loads(written) == to_data(article)
     written.encode()
     for part in article.parts():
-        if part.text is not None:
-            assert json.dumps(part.text, ensure_ascii=False) in written
+        for text in re.split("[\t\n]", part.text) if isinstance(part, Table) else [part.text]:
+            assert text is None or json.dumps(text, ensure_ascii=False) in written
 
 
 @given(articles)
@@ -123,6 +168,14 @@ def a_story_of(**changes: Any) -> dict[str, Any]:
     return data
 
 
+def a_story_of_a_table(**changes: Any) -> dict[str, Any]:
+    """Return the data of an article of one table with some keys of that changed."""
+    table = Table(None, (("a",),), (), Span(2, 2))
+    data = to_data(Article(sections=(Section(None, (table,)),)))
+    data["sections"][0]["blocks"][0].update(changes)
+    return data
+
+
 BLOCK = "sections[0].blocks[0]"
 
 
@@ -147,9 +200,15 @@ BLOCK = "sections[0].blocks[0]"
         (a_story(lines={"headline": [1]}), "lines.headline", "two line numbers"),
         (a_story_of(type="video"), f'{BLOCK}.type is "video"', '"paragraph" or "list_item"'),
         (a_story_of(type=["code"]), f"{BLOCK}.type is a list", '"paragraph" or "list_item"'),
-        (a_story_of(text=None), f"{BLOCK}.text is null", "a text on one line"),
+        (a_story_of(text=None), f"{BLOCK}.text is null", "a text"),
         (a_story_of(type="list_item"), f"{BLOCK}.marker is missing", "type, text, marker, lines"),
         (a_story_of(marks=[]), f"{BLOCK}.marks", "at least one mark"),
+        (a_story_of(type="list_item", marker="•", depth=0), f"{BLOCK}.depth is 0", "from 1"),
+        (a_story_of_a_table(rows=[]), f"{BLOCK}.rows is an empty list", "a row, or else a header"),
+        (a_story_of_a_table(rows=[[]]), f"{BLOCK}.rows[0] is an empty list", "at least one cell"),
+        (a_story_of_a_table(rows=[["a", "b\tc"]]), f'{BLOCK}.rows[0][1] is "b\\tc"', "a cell's text on one line"),
+        (a_story_of_a_table(alignments=[]), f"{BLOCK}.alignments", "at least one alignment"),
+        (a_story_of_a_table(alignments=["top"]), f"{BLOCK}.alignments[0]", '"left" or "center" or "right"'),
         (a_story_of(marks=[{"kind": "blink", "start": 0, "end": 1}]), f"{BLOCK}.marks[0].kind", '"emphasis" or'),
         (a_story_of(marks=[{"kind": "code", "start": 0, "end": 9}]), f"{BLOCK}.marks[0].end is 9", "up to 8"),
         (a_story_of(marks=[{"kind": "code", "start": 3, "end": 3}]), f"{BLOCK}.marks[0].end is 3", "from 4"),

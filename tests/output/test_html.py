@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 
 from article_reader import (
+    Alignment,
     Article,
     Block,
     Caption,
@@ -26,16 +27,17 @@ from article_reader import (
     Quote,
     Section,
     Span,
+    Table,
     Text,
 )
 from article_reader.output.html import to_html
 from tests.strategies import articles
 
 HERE = Span(1, 1)
-WITHOUT_END = {"meta"}
+WITHOUT_END = {"meta", "br"}
 ELEMENTS = re.compile(
     "html|head|meta|title|style|script|body|article|header|section|h1|h2|p|time|em|strong|code|a|ul|ol|li|span"
-    "|blockquote|pre|figure|figcaption|small"
+    "|blockquote|pre|figure|figcaption|small|s|br|table|thead|tr|th|td"
 )
 ATTRIBUTES = re.compile("lang|dir|charset|name|content|http-equiv|type|class|datetime|href|value")
 HOSTILE = "</script><script>alert('1')</script><!-- </style> & \"' <img src=x onerror=y> ]]> &lt;"
@@ -231,6 +233,25 @@ def test_a_page_of_nothing_still_has_a_title() -> None:
             [ListItem("a", HERE, "1)")],
             '<ul class="as-printed">\n<li><span class="marker">1)</span> a</li>\n</ul>',
         ),
+        (
+            [ListItem("a", HERE), ListItem("b", HERE, "1.", depth=1), ListItem("c", HERE, "2.", depth=1)],
+            "<ul>\n<li>a\n<ol>\n<li>b</li>\n<li>c</li>\n</ol>\n</li>\n</ul>",
+        ),
+        (
+            [ListItem("a", HERE, depth=2), ListItem("b", HERE), ListItem("c", HERE, "1.")],
+            "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>",
+        ),
+        ([Paragraph("The quay\nNess", HERE)], "<p>The quay<br>\nNess</p>"),
+        (
+            [Table(("Line", "Fare"), (("Ness", "12.50"), ("Scarp", "")), (Alignment.CENTER,), HERE)],
+            '<table>\n<thead><tr><th class="center">Line</th><th class="right">Fare</th></tr></thead>\n'
+            '<tr><td class="center">Ness</td><td class="right">12.50</td></tr>\n'
+            '<tr><td class="center">Scarp</td><td class="right"></td></tr>\n</table>',
+        ),
+        (
+            [Table(None, (("a < b", "see"),), (), HERE, (Mark(MarkKind.LINK, 6, 9, "https://a.example"),))],
+            '<table>\n<tr><td>a &lt; b</td><td><a href="https://a.example">see</a></td></tr>\n</table>',
+        ),
     ],
 )
 def test_a_block_is_written_as_what_it_is(blocks: list[Block], written: str) -> None:
@@ -251,6 +272,7 @@ def link(start: int, end: int, target: str) -> Mark:
     ("marks", "written"),
     [
         ((Mark(MarkKind.STRONG, 0, 3),), "<strong>one</strong> two three"),
+        ((Mark(MarkKind.STRUCK, 4, 7),), "one <s>two</s> three"),
         ((Mark(MarkKind.EMPHASIS, 0, 7), Mark(MarkKind.CODE, 4, 7)), "<em>one <code>two</code></em> three"),
         ((Mark(MarkKind.EMPHASIS, 0, 3), Mark(MarkKind.STRONG, 3, 7)), "<em>one</em><strong> two</strong> three"),
         ((link(4, 7, "https://a.example/?b&c"),), 'one <a href="https://a.example/?b&amp;c">two</a> three'),

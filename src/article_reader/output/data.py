@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from article_reader.article import (
     ADDRESS,
+    Alignment,
     Article,
     Block,
     Caption,
@@ -22,10 +23,12 @@ from article_reader.article import (
     Quote,
     Section,
     Span,
+    Table,
     Text,
 )
-from article_reader.controls import escaped, has_controls
+from article_reader.safety import escaped, has_controls
 from article_reader.errors import NotOurData
+from article_reader.records import replace
 
 SCHEMA = "article-reader/1"
 """The name of the shape; it changes where a reader of the old one would go wrong."""
@@ -38,6 +41,7 @@ _TYPES = {
     Quote: "quote",
     Caption: "caption",
     Code: "code",
+    Table: "table",
 }
 
 _ONE_ROW = 2**31 - 1
@@ -47,6 +51,7 @@ _UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 """What the loader would have cleaned away: what steers a terminal, ends a line or turns the direction of writing."""
 
 _LINE = re.compile(f"[^\n{_UNSAFE}]+")
+_CELL = re.compile(f"[^\t\n{_UNSAFE}]*")
 _LINES = re.compile(f"[^{_UNSAFE}]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -148,14 +153,26 @@ def _section(section: Section) -> Data:
 
 
 def _block(block: Block) -> Data:
-    data: Data = {"type": _TYPES[type(block)], "text": block.text}
+    data: Data = {"type": _TYPES[type(block)]}
     match block:
+        case Table():
+            data |= _table(block)
         case Caption():
-            data["credit"] = block.credit
+            data |= {"text": block.text, "credit": block.credit}
         case ListItem():
-            data["marker"] = block.marker
+            data |= {"text": block.text, "marker": block.marker, **_if_any("depth", block.depth)}
+        case _:
+            data["text"] = block.text
     marks = () if isinstance(block, Caption | Code) else block.marks
     return {**data, **_if_any("marks", _marks(marks)), "lines": list(block.lines)}
+
+
+def _table(table: Table) -> Data:
+    return {
+        "header": None if table.header is None else list(table.header),
+        "rows": [list(row) for row in table.rows],
+        **_if_any("alignments", [each and each.value for each in table.alignments]),
+    }
 
 
 def _marks(marks: Iterable[Mark]) -> list[Data]:
@@ -170,7 +187,7 @@ def _marks(marks: Iterable[Mark]) -> list[Data]:
     ]
 
 
-def _if_any(key: str, value: Data | list[Data]) -> Data:
+def _if_any(key: str, value: object) -> Data:
     return {key: value} if value else {}
 
 
@@ -204,6 +221,9 @@ class _Found:
         if not isinstance(self.value, list):
             self.refuse("a list")
         return [_Found(f"{self.place}[{number}]", value) for number, value in enumerate(self.value)]
+
+    def filled(self, expected: str) -> list[_Found]:
+        return self.items() or self.refuse(expected)
 
     def string(self, form: str | re.Pattern[str], expected: str) -> str:
         if not isinstance(self.value, str) or not re.fullmatch(form, self.value):
@@ -277,18 +297,49 @@ def _read_block(found: _Found) -> Block:
     if not isinstance(found.value, dict) or "type" not in found.value:
         found.refuse("an object with a type")
     kind = _Found(f"{found.place}.type", found.value["type"]).one_of(_TYPES.values())
-    if kind == "caption":
-        return _read_caption(found.keys(("type", "text", "credit", "lines")))
-    if kind == "code":
-        parts = found.keys(("type", "text", "lines"))
-        return Code(parts["text"].string(_LINES, "lines of text"), parts["lines"].span())
-    marker = ("marker",) if kind == "list_item" else ()
-    parts = found.keys(("type", "text", *marker, "lines"), optional=("marks",))
-    text, lines = parts["text"].line(), parts["lines"].span()
+    match kind:
+        case "caption":
+            return _read_caption(found.keys(("type", "text", "credit", "lines")))
+        case "code":
+            parts = found.keys(("type", "text", "lines"))
+            return Code(parts["text"].string(_LINES, "lines of text"), parts["lines"].span())
+        case "table":
+            return _read_table(found.keys(("type", "header", "rows", "lines"), optional=("alignments", "marks")))
+        case "list_item":
+            return _read_item(found.keys(("type", "text", "marker", "lines"), optional=("depth", "marks")))
+    parts = found.keys(("type", "text", "lines"), optional=("marks",))
+    text = parts["text"].string(_LINES, "a text")
     marks = _read_marks(parts.get("marks"), text)
-    if marker:
-        return ListItem(text, lines, parts["marker"].string(re.compile(f"(?:{_LINE.pattern})?"), "a bullet"), marks)
-    return (Paragraph if kind == "paragraph" else Quote)(text, lines, marks)
+    return (Paragraph if kind == "paragraph" else Quote)(text, parts["lines"].span(), marks)
+
+
+def _read_item(parts: dict[str, _Found]) -> ListItem:
+    text = parts["text"].string(_LINES, "a text")
+    return ListItem(
+        text,
+        parts["lines"].span(),
+        parts["marker"].string(re.compile(f"(?:{_LINE.pattern})?"), "a bullet"),
+        _read_marks(parts.get("marks"), text),
+        parts["depth"].number(1) if "depth" in parts else 0,
+    )
+
+
+def _read_table(parts: dict[str, _Found]) -> Table:
+    header = None if parts["header"].value is None else _read_row(parts["header"])
+    rows = tuple(map(_read_row, parts["rows"].items()))
+    if header is None and not rows:
+        parts["rows"].refuse("a row, or else a header,")
+    alignments = parts["alignments"].filled("at least one alignment, or no such key,") if "alignments" in parts else ()
+    table = Table(header, rows, tuple(map(_read_alignment, alignments)), parts["lines"].span())
+    return replace(table, marks=_read_marks(parts.get("marks"), table.text))
+
+
+def _read_row(found: _Found) -> tuple[str, ...]:
+    return tuple(each.string(_CELL, "a cell's text on one line") for each in found.filled("at least one cell"))
+
+
+def _read_alignment(found: _Found) -> Alignment | None:
+    return None if found.value is None else Alignment(found.one_of(list(Alignment)))
 
 
 def _read_caption(parts: dict[str, _Found]) -> Caption:
@@ -310,9 +361,7 @@ def _read_left_out(found: _Found) -> LeftOut:
 def _read_marks(found: _Found | None, text: str) -> tuple[Mark, ...]:
     if found is None:
         return ()
-    items = found.items()
-    if not items:
-        found.refuse("at least one mark, or no such key,")
+    items = found.filled("at least one mark, or no such key,")
     marks = [_read_mark(each, len(text)) for each in items]
     _check_nesting(items, marks)
     return tuple(marks)

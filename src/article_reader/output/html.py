@@ -26,14 +26,23 @@ from article_reader.article import (
     Paragraph,
     Quote,
     Section,
+    Table,
     Text,
 )
-from article_reader.controls import without_controls
+from article_reader.output.lists import levels
+from article_reader.safety import without_controls
+from article_reader.typeset.cells import alignments_of, cells_of
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """The languages that are written from right to left, by their codes."""
 
-_TAGS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.CODE: "code", MarkKind.LINK: "a"}
+_TAGS = {
+    MarkKind.EMPHASIS: "em",
+    MarkKind.STRONG: "strong",
+    MarkKind.CODE: "code",
+    MarkKind.LINK: "a",
+    MarkKind.STRUCK: "s",
+}
 
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.", re.ASCII)
 """A list's number as browsers print them."""
@@ -109,37 +118,57 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
-    for opening, run in groupby(blocks, key=_list):
-        if opening:
-            yield opening
-            yield from _items([block for block in run if isinstance(block, ListItem)])
-            yield f"</{opening[1:3]}>"
+    for in_lists, run in groupby(blocks, key=lambda block: isinstance(block, ListItem)):
+        if in_lists:
+            yield from _lists([block for block in run if isinstance(block, ListItem)])
         else:
             yield from (_block(block) for block in run)
 
 
-def _list(block: Block) -> str:
-    """Return the tag that opens the list which an item belongs to, "" for other blocks."""
-    if not isinstance(block, ListItem):
-        return ""
-    if _NUMBER.fullmatch(block.marker):
+def _lists(items: Sequence[ListItem]) -> Iterator[str]:
+    """Yield the lists of a run of items, those that lie deeper within the item above them."""
+    deep = levels(item.depth for item in items)
+    open_lists: list[_List] = []
+    for item, level, next_level in zip(items, deep, [*deep[1:], 0], strict=True):
+        while len(open_lists) > level + 1:
+            yield from (f"</{open_lists.pop().tag[1:3]}>", "</li>")
+        tag = _list(item)
+        if len(open_lists) > level and open_lists[level].tag != tag:
+            yield f"</{open_lists.pop().tag[1:3]}>"
+        if len(open_lists) == level:
+            open_lists.append(_List(tag))
+            yield tag
+        yield open_lists[level].item(item) + ("" if next_level > level else "</li>")
+    while len(open_lists) > 1:
+        yield from (f"</{open_lists.pop().tag[1:3]}>", "</li>")
+    yield f"</{open_lists.pop().tag[1:3]}>"
+
+
+def _list(item: ListItem) -> str:
+    """Return the tag that opens the list which an item belongs to."""
+    if _NUMBER.fullmatch(item.marker):
         return "<ol>"
-    return "<ul>" if block.marker in _BULLETS else '<ul class="as-printed">'
+    return "<ul>" if item.marker in _BULLETS else '<ul class="as-printed">'
 
 
-def _items(items: Sequence[ListItem]) -> Iterator[str]:
-    """Yield the items of one list, with their numbers where these don't count on, and the markers HTML doesn't have."""
-    next_number = 1
-    for item in items:
+class _List:
+    """A list that is being written."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        """What opens it."""
+        self._next_number = 1
+
+    def item(self, item: ListItem) -> str:
+        """Return an item but for its end: its number where that doesn't count on, and the marker that HTML hasn't."""
         if number := _NUMBER.fullmatch(item.marker):
             value = int(number[1])
-            tag = "<li>" if value == next_number else f'<li value="{value}">'
-            yield f"{tag}{_words(item)}</li>"
-            next_number = value + 1
-        elif item.marker in _BULLETS:
-            yield f"<li>{_words(item)}</li>"
-        else:
-            yield f'<li><span class="marker">{_text(item.marker)}</span> {_words(item)}</li>'
+            tag = "<li>" if value == self._next_number else f'<li value="{value}">'
+            self._next_number = value + 1
+            return f"{tag}{_words(item)}"
+        if item.marker in _BULLETS:
+            return f"<li>{_words(item)}"
+        return f'<li><span class="marker">{_text(item.marker)}</span> {_words(item)}'
 
 
 def _block(block: Block) -> str:
@@ -152,18 +181,37 @@ def _block(block: Block) -> str:
             credit = "" if block.credit is None else f'<small class="credit">{_text(block.credit)}</small>'
             words = " ".join(filter(None, (_text(block.text or ""), credit)))
             return f"<figure><figcaption>{words}</figcaption></figure>"
+        case Table():
+            return "\n".join(_table(block))
         case Paragraph() | ListItem():
             return f"<p>{_words(block)}</p>"
 
 
+def _table(table: Table) -> Iterator[str]:
+    sides = [f' class="{side.value}"' if side else "" for side in alignments_of(table)]
+    yield "<table>"
+    for number, row in enumerate(cells_of(table.text, table.marks)):
+        head = table.header is not None and number == 0
+        tag = "th" if head else "td"
+        written = "".join(
+            f"<{tag}{side}>{_marked(cell.text, cell.marks)}</{tag}>" for side, cell in zip(sides, row, strict=False)
+        )
+        yield f"<thead><tr>{written}</tr></thead>" if head else f"<tr>{written}</tr>"
+    yield "</table>"
+
+
 def _words(part: Text | Paragraph | ListItem | Quote) -> str:
     """Return a text with its marks as elements, one within the other."""
+    return _marked(part.text, part.marks)
+
+
+def _marked(text: str, marks: Sequence[Mark]) -> str:
     written: list[str] = []
     at = 0
-    for offset, tag in _tags(part.marks):
-        written += (_text(part.text[at:offset]), tag)
+    for offset, tag in _tags(marks):
+        written += (_text(text[at:offset]), tag)
         at = offset
-    return "".join((*written, _text(part.text[at:])))
+    return "".join((*written, _text(text[at:]))).replace("\n", "<br>\n")
 
 
 def _tags(marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
