@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from article_reader.loader.inputs.html.document import parse_document
 from article_reader.loader.inputs.html.evidence import lines_of_blocks
+from article_reader.loader.inputs.html.inline import whole_address
 from article_reader.loader.inputs.html.nodes import Element
 from article_reader.loader.inputs.html.walk import walk
 from article_reader.loader.page import Kind, Line, Page
@@ -18,8 +20,8 @@ def read_html(data: bytes | str, source: str | None = None, encoding: str | None
         Binary: the bytes aren't text.
         Undecodable: no encoding fits, or not the one told.
     """
-    root, base = _parsed(data, source, encoding)
-    return Page(Kind.HTML, lines_of(root, base) if root is not None else ())
+    document = parse_document(data, encoding)
+    return Page(Kind.HTML, lines_of(document.root, _base(document.base, source)))
 
 
 def lines_of(root: Element, base: str | None = None) -> tuple[Line, ...]:
@@ -30,10 +32,9 @@ def lines_of(root: Element, base: str | None = None) -> tuple[Line, ...]:
     return lines_of_blocks(walk(root), base)
 
 
-def _parsed(data: bytes | str, source: str | None, encoding: str | None) -> tuple[Element, str | None]:
-    from article_reader.loader.inputs.html.decoding import page_text
-    from article_reader.loader.inputs.html.tree import grow, with_body
-
-    page = page_text(data, encoding) if isinstance(data, bytes) else data
-    base = source if source is not None and source.startswith(("http://", "https://")) else None
-    return grow(with_body(page)), base
+def _base(said: str | None, source: str | None) -> str | None:
+    """Return the address that links go out from: what the page says it is, seen from where the page is from."""
+    from_web = source is not None and source.startswith(("http://", "https://"))
+    if said is None:
+        return source if from_web else None
+    return whole_address(said, source if from_web else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from article_reader.article import Span
+from article_reader.article import Mark, Span
 from article_reader.loader.inputs.html.inline import flowing_text, typed_text
 from article_reader.loader.inputs.html.names import ANCESTORS, NAMING, hints_of_names, hints_of_schema
 from article_reader.loader.inputs.html.nodes import Block, Element, Node
@@ -19,6 +19,14 @@ _SCHEMA_NAMING = ("itemprop", "property", "itemtype", "typeof")
 
 _NEAR = 3
 """How many elements around a line, from the innermost, are near it."""
+
+_PROSE = 100
+"""How many letters a line of prose has at least."""
+
+_MOSTLY = 3
+"""How many times as much prose a page hides as it shows, where it will show it by script."""
+
+_BETWEEN_CELLS = "  "
 
 _ANCESTORS = frozenset(ANCESTORS)
 _NONE: frozenset[str] = frozenset()
@@ -76,10 +84,7 @@ def lines_of_blocks(blocks: Sequence[Block], base: str | None) -> tuple[Line, ..
 
 
 def _weighed(block: Block, base: str | None) -> _Weighed | None:
-    if block.form is Form.CODE:
-        text, marks = typed_text(block.runs), ()
-    else:
-        text, marks = flowing_text(block.runs, base)
+    text, marks, cells = _set(block, base)
     if not text or text.isspace():
         return None
     letters = link = bold = 0
@@ -104,8 +109,29 @@ def _weighed(block: Block, base: str | None) -> _Weighed | None:
         block.marker,
         block.nesting,
         block.node.context.group,
+        cells,
+        block.header,
     )
     return _Weighed(block, line, letters, link / letters, bold / letters)
+
+
+def _set(block: Block, base: str | None) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]:
+    """Return the words of a block, their marks and the cells of a row."""
+    if block.form is Form.CODE:
+        return typed_text(block.runs), (), ()
+    if block.form is not Form.ROW:
+        return *flowing_text(block.runs, base), ()
+    texts: list[str] = []
+    marks: list[Mark] = []
+    cells = []
+    start = 0
+    for cell in block.cells:
+        text, inner = flowing_text(cell, base)
+        texts.append(text)
+        marks += (Mark(mark.kind, mark.start + start, mark.end + start, mark.target) for mark in inner)
+        cells.append((start, start + len(text)))
+        start += len(text) + len(_BETWEEN_CELLS)
+    return _BETWEEN_CELLS.join(texts), tuple(marks), tuple(cells)
 
 
 def _blank_rows(text: str) -> int:
@@ -113,9 +139,15 @@ def _blank_rows(text: str) -> int:
 
 
 def _most_is_hidden(weighed: Sequence[_Weighed]) -> bool:
-    """Tell whether a page hides most of its words, and so will show them by script."""
-    hidden = sum(one.letters for one in weighed if one.block.node.context.hidden)
-    return 2 * hidden > sum(one.letters for one in weighed)
+    """Tell whether a page hides most of its prose, and so will show it by script."""
+    shown = hidden = 0.0
+    for one in weighed:
+        unlinked = one.letters * (1 - one.link) if one.letters > _PROSE else 0.0
+        if one.block.node.context.hidden:
+            hidden += unlinked
+        else:
+            shown += unlinked
+    return hidden > _MOSTLY * shown
 
 
 def _evidence(one: _Weighed, before: Node | None, around: dict[Node, float], total: float, hidden: bool) -> Evidence:

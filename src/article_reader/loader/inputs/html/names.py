@@ -201,7 +201,20 @@ HINTS = (*WORDS, *SCHEMA)
 
 TAGS = (
     *("p", "li", "td", "th", "div", "blockquote", "span", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("figcaption", "caption", "a", "time", "section", "article", "header", "footer", "address", "summary", "body"),
+    *(
+        "figcaption",
+        "caption",
+        "a",
+        "time",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "address",
+        "summary",
+        "body",
+        "tr",
+    ),
 )
 """The elements that evidence of a line may name as its own, for features; others are told by none."""
 

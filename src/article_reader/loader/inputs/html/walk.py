@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from article_reader.article import MarkKind
-from article_reader.loader.inputs.html import lists, tags
+from article_reader.loader.inputs.html import lists, tables, tags
 from article_reader.loader.inputs.html.nodes import Block, Context, Element, Item, Node, Run, Setting
 from article_reader.loader.page import Form
 
@@ -23,6 +23,16 @@ _SMALLEST_PICTURE = 60
 
 _APART = 2
 """How many breaks in a row make what follows a block of its own, as the end of an element does."""
+
+
+_EXPLAINING = frozenset({"dd", "div", "p"})
+"""The elements that an explanation stands in."""
+
+_ENDS_TERM = ".:!?…;,–—:。？！"
+"""The signs that set a term apart from its explanation."""
+
+_LONGEST_TERM = 80
+"""How long a term is at most, in characters."""
 
 
 def walk(root: Element) -> list[Block]:
@@ -61,6 +71,15 @@ class _Walk:
     counters: list[lists.Counter] = field(default_factory=list)
     """The open lists."""
 
+    table: Node | None = None
+    """The table of data that is being read."""
+
+    rows: tables.Rows = field(default_factory=tables.Rows)
+    """Its rows."""
+
+    term: Node | None = None
+    """The element whose block goes on in the next element: the term of an explanation."""
+
     row: int = 1
     """The line of the source that has been reached."""
 
@@ -97,7 +116,7 @@ class _Walk:
         elif tag in tags.PICTURES and _is_shown_large(element):
             self.picture = True
         is_block = tag in tags.BLOCKS
-        if is_block:
+        if is_block and not self._goes_on(tag):
             self._finish()
         context = around.context if around is not None else _OPEN
         if changes := self._changes(element, tag, context):
@@ -105,6 +124,10 @@ class _Walk:
         node = Node(element, tag, around, around.depth + 1 if around is not None else 0, None, context)
         node.block = node if is_block or around is None else around.block
         self.node = node
+        if tag == "table" and self.table is None and tables.holds_data(element):
+            self.table = node
+        elif tag == "tr" and self.table is not None:
+            self.rows.begin_row()
         if context.hidden and not is_block and not (around is not None and around.context.hidden):
             self.interrupted, self.runs = (node, self.runs), []
         if element.text:
@@ -113,14 +136,69 @@ class _Walk:
     def _leave(self) -> None:
         node = self.node
         assert node is not None  # noqa: S101
-        if node.block is node:
+        if node.block is node and not self._ends_a_term(node):
             self._finish()
+        if self.table is not None:
+            self._leave_in_table(node)
         if self.interrupted is not None and self.interrupted[0] is node:
             self._finish()
             self.runs, self.interrupted = self.interrupted[1], None
         if node.tag in tags.LISTS:
             self.counters.pop()
         self.node = node.parent
+
+    def _leave_in_table(self, node: Node) -> None:
+        """End a cell, a row or the table."""
+        if node is self.table:
+            self.table = None
+        elif not self.rows.in_row:
+            return
+        elif node.tag in tables.CELLS:
+            runs, self.runs = _trimmed(self.runs), []
+            if node.context.hidden and node.parent is not None and not node.parent.context.hidden:
+                if runs:
+                    self.deferred.append(Block(runs, node, Form.PARAGRAPH))
+            else:
+                self.rows.add_cell(runs, node.element)
+        elif node.tag == "tr":
+            self._end_row(node)
+
+    def _end_row(self, node: Node) -> None:
+        if runs := _trimmed(self.runs):
+            self.rows.add_cell(runs, node.element)
+        self.runs = []
+        cells = self.rows.end_row()
+        if not any(cells):
+            return
+        header = self.rows.headers >= sum(map(bool, cells)) or (node.parent is not None and node.parent.tag == "thead")
+        runs = tuple(run for cell in cells for run in cell)
+        self._add(Block(runs, node, Form.ROW, cells=cells, header=header))
+        self.breaks = _APART
+
+    def _goes_on(self, tag: str) -> bool:
+        """Tell whether a block that begins goes on with the term that has just been read."""
+        node = self.node
+        if node is None or self.table is not None or self.interrupted is not None:
+            return False
+        if self.term is not None:
+            return tag in _EXPLAINING and all(run.text.isspace() or run.node is self.term for run in self.runs[-2:])
+        if node.tag != "li" or tag not in _EXPLAINING or not _is_term(self.runs, node):
+            return False
+        self._separate(node)
+        return True
+
+    def _ends_a_term(self, node: Node) -> bool:
+        """Tell whether an element that ends was the term of an explanation, which goes on the same line."""
+        if node.tag != "dt" or self.table is not None or not _is_term(self.runs, node):
+            return False
+        self._separate(node)
+        return True
+
+    def _separate(self, node: Node) -> None:
+        """Put a colon between a term and its explanation, unless the term ends in a sign of its own."""
+        text = "".join(run.text for run in self.runs).rstrip()
+        self.term = node
+        self._say(" " if text[-1] in _ENDS_TERM else ": ")
 
     def _changes(self, element: Element, tag: str, context: Context) -> dict[str, Any]:
         """Return what an element changes about its words."""
@@ -154,6 +232,13 @@ class _Walk:
         if kind is MarkKind.STRONG:
             changes["bold"] = True
         return changes
+
+    def _term(self, element: Element, context: Context) -> dict[str, Any]:
+        return {
+            "bold": True,
+            "settings": (*context.settings, Setting(MarkKind.STRONG)),
+            "item": Item("•", context.lists),
+        }
 
     def _heading(self, element: Element, context: Context) -> dict[str, Any]:
         return {"level": tags.HEADINGS[element.tag], "bold": True}
@@ -207,6 +292,10 @@ class _Walk:
         node = self.node
         if node is None:
             return
+        if self.table is not None and self.rows.in_row and self.interrupted is None:
+            if self.runs:
+                self._say(" ")
+            return
         if node.context.typed and node.parent is not None and node.parent.context.typed:
             if self.runs and not self.runs[-1].text.endswith("\n"):
                 self._say("\n")
@@ -216,16 +305,23 @@ class _Walk:
 
     def _emit(self, node: Node) -> None:
         """Make a block of the words at hand, if there are any."""
-        runs = self.runs
-        if not runs:
+        if not self.runs:
             return
-        self.runs = []
-        while runs and runs[-1].text.isspace():
-            runs.pop()
-        first = next((index for index, run in enumerate(runs) if not run.text.isspace()), len(runs))
-        if not runs:
-            return
-        block = _block(tuple(runs[first:]), node)
+        if self.term is not None:
+            self._end_term()
+        runs, self.runs = _trimmed(self.runs), []
+        if runs:
+            self._add(_block(runs, node))
+
+    def _end_term(self) -> None:
+        """Take back the sign after a term that no explanation follows."""
+        while self.runs and self.runs[-1].text.isspace():
+            self.runs.pop()
+        if self.runs and self.runs[-1].node is self.term and self.runs[-1].text == ": ":
+            self.runs.pop()
+        self.term = None
+
+    def _add(self, block: Block) -> None:
         block.blank_before = self.breaks != 1
         self.breaks = 0
         if self.interrupted is not None:
@@ -245,6 +341,7 @@ _BY_TAG: dict[str, Any] = {
     "button": _Walk._button,
     **dict.fromkeys(tags.STYLES, _Walk._style),
     **dict.fromkeys(tags.HEADINGS, _Walk._heading),
+    "dt": _Walk._term,
     **dict.fromkeys(("figure", "table"), _Walk._group),
     "blockquote": _Walk._quote,
     **dict.fromkeys(tags.LISTS, _Walk._list),
@@ -266,6 +363,22 @@ def _block(runs: tuple[Run, ...], node: Node) -> Block:
         if not context.level:
             return Block(runs, node, Form.ITEM, marker=item.marker, nesting=item.nesting)
     return Block(runs, node, Form.QUOTE if context.quote else Form.PARAGRAPH)
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    """Return runs without the blank ones at both ends."""
+    while runs and runs[-1].text.isspace():
+        runs.pop()
+    first = next((index for index, run in enumerate(runs) if not run.text.isspace()), len(runs))
+    return tuple(runs[first:])
+
+
+def _is_term(runs: list[Run], node: Node) -> bool:
+    """Tell whether words are a term: short, not a link, and in a list item set bold as a whole."""
+    words = [run for run in runs if not run.text.isspace()]
+    if not words or sum(len(run.text) for run in words) > _LONGEST_TERM or node.context.hidden:
+        return False
+    return all((run.node.context.bold or node.tag == "dt") and not run.node.context.link for run in words)
 
 
 def _in_figure(node: Node | None) -> bool:

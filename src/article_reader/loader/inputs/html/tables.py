@@ -1,0 +1,149 @@
+"""Tables: which of them hold data, and the cells of their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from article_reader.loader.inputs.html.nodes import Element, Run
+
+_BLOCK_CONTENT = frozenset(
+    """table h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote figure article section aside nav header footer form iframe video
+    hr""".split()
+)
+"""What stands in the cells of a layout, but not in those of a table of data."""
+
+CELLS = frozenset({"td", "th"})
+"""The cells of a row."""
+
+_FEWESTCELLS_UNNAMED = 6
+"""How many cells a table without headings and caption has at least."""
+
+_LONGEST_MEAN = 160
+_LONGEST_MEAN_UNNAMED = 40
+"""How many characters the cells of a table have on average at most, with headings or a caption and without."""
+
+_MOST_LINKED_UNNAMED = 0.5
+"""What share of the words of a table without headings and caption may be links."""
+
+_REGULAR = 0.6
+"""What share of its rows are as wide as the widest."""
+
+_WIDEST = 100
+"""How many columns a row has at most."""
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What a look over a table tells."""
+
+    widths: list[int] = field(default_factory=list)
+    cells: int = 0
+    letters: int = 0
+    linked: int = 0
+    paragraphs: int = 0
+    pictures: int = 0
+    named: bool = False
+
+
+def holds_data(table: Element) -> bool:
+    """Tell whether the rows of a table belong together, column by column, or only lay out what stands in them."""
+    if table.get("role") in {"presentation", "none"}:
+        return False
+    survey = _survey(table)
+    if survey is None or not survey.cells:
+        return False
+    rows = [width for width in survey.widths if width]
+    columns = max(rows, default=0)
+    if len(rows) < 2 or columns < 2 or sum(width == columns for width in rows) < _REGULAR * len(rows):
+        return False
+    if survey.paragraphs > survey.cells or survey.pictures > survey.cells / columns + columns:
+        return False
+    mean = survey.letters / survey.cells
+    if survey.named:
+        return mean <= _LONGEST_MEAN
+    return (
+        survey.cells >= _FEWESTCELLS_UNNAMED
+        and mean <= _LONGEST_MEAN_UNNAMED
+        and survey.linked <= _MOST_LINKED_UNNAMED * survey.letters
+        and not survey.pictures
+    )
+
+
+def _survey(table: Element) -> _Survey | None:
+    """Return what a look over a table tells; None as soon as it shows itself as a layout."""
+    survey = _Survey()
+    for element in table.iter():
+        tag = element.tag
+        if tag in _BLOCK_CONTENT and element is not table:
+            return None
+        if tag == "tr":
+            survey.widths.append(0)
+        elif tag in CELLS:
+            survey.cells += 1
+            if survey.widths:
+                survey.widths[-1] += columns_of(element)
+            survey.named = survey.named or tag == "th"
+        elif tag == "caption":
+            survey.named = True
+        elif tag == "p":
+            survey.paragraphs += 1
+        elif tag == "img":
+            survey.pictures += 1
+        length = len((element.text or "").strip())
+        survey.letters += length + len((element.tail or "").strip())
+        survey.linked += length if tag == "a" else 0
+    return survey
+
+
+def columns_of(cell: Element) -> int:
+    """Return how many columns a cell takes."""
+    return _span(cell.get("colspan"))
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), _WIDEST) if text and len(text) < 5 and text.isdecimal() and int(text) else 1
+
+
+@dataclass(slots=True)
+class Rows:
+    """The table of data that is being read."""
+
+    below: dict[int, int] = field(default_factory=dict)
+    """For how many more rows a cell of a row above takes a column."""
+
+    cells: list[tuple[Run, ...]] = field(default_factory=list)
+    """The cells of the row that is being read."""
+
+    headers: int = 0
+    """How many of these name something."""
+
+    in_row: bool = False
+    """Whether a row is being read."""
+
+    def begin_row(self) -> None:
+        """Begin a row."""
+        self.cells, self.headers, self.in_row = [], 0, True
+
+    def add_cell(self, runs: tuple[Run, ...], cell: Element) -> None:
+        """Add a cell, after those that reach down into this row, and the empty ones of the columns that it takes."""
+        self._fill()
+        if len(self.cells) >= _WIDEST:
+            self.cells[-1] += runs
+            return
+        rows = _span(cell.get("rowspan"))
+        for index in range(min(columns_of(cell), _WIDEST - len(self.cells))):
+            if rows > 1:
+                self.below[len(self.cells)] = rows
+            self.cells.append(runs if not index else ())
+        self.headers += cell.tag == "th"
+
+    def end_row(self) -> tuple[tuple[Run, ...], ...]:
+        """End the row, and return its cells."""
+        self._fill()
+        self.below = {column: rows - 1 for column, rows in self.below.items() if rows > 1}
+        self.in_row = False
+        return tuple(self.cells)
+
+    def _fill(self) -> None:
+        while len(self.cells) < _WIDEST and len(self.cells) in self.below:
+            self.cells.append(())
