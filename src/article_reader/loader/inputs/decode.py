@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from article_reader.errors import Binary, Empty, Undecodable, UnknownEncoding
+from article_reader.loader.inputs.guess import is_likely, likely_encoding
 
 _SAMPLE = 65_536
 """How many bytes are looked at to tell text from what isn't, and one encoding from another."""
@@ -22,6 +23,11 @@ _BYTE_ORDER_MARKS = (
 
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b\a")) + b"\x7f"
 """What text has none of, by the handful; escape sequences end with a bell, in a terminal's links twice for each."""
+
+_UPPER_BYTES = bytes({*range(9), 14})
+"""The upper bytes of UTF-16 in alphabets: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai."""
+
+_PRINTABLE = bytes(range(32, 127)) + b"\n\r\t"
 
 _WEB_NAMES = {
     "x-sjis": "cp932",
@@ -181,8 +187,9 @@ def _by_bytes(data: bytes, declared: str | None) -> Decoded:
     if not data.strip():
         raise Empty
     sample = data[:_SAMPLE]
-    if pairs := _utf_16_without_mark(sample, declared):
-        return Decoded(data.decode(pairs, errors="replace"), pairs)
+    pairs = _utf_16_without_mark(sample, declared)
+    if pairs and (found := _fitting(data, pairs)):
+        return found
     if len(sample.translate(None, _CONTROL_BYTES)) < 0.98 * len(sample):
         raise Binary
     seven_bit = declared or ("iso2022_jp" if b"\x1b$" in sample else "")
@@ -196,15 +203,27 @@ def _by_bytes(data: bytes, declared: str | None) -> Decoded:
 
 
 def _utf_16_without_mark(sample: bytes, declared: str | None) -> str | None:
-    """Tell UTF-16 by its zeros: where the text is mostly Latin, every other byte is one."""
+    """Tell UTF-16 by every other byte, zero in Latin text; where it is declared, by bytes that aren't UTF-8."""
     pairs = len(sample) // 2
     if pairs < 2:
         return None
-    if sample[1::2].count(0) > 0.4 * pairs and sample[::2].count(0) < 0.02 * pairs:
-        return "utf-16-le"
-    if sample[::2].count(0) > 0.4 * pairs and sample[1::2].count(0) < 0.02 * pairs:
-        return "utf-16-be"
+    even, odd = sample[::2], sample[1::2]
+    for upper, lower, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        alphabetic = pairs - len(upper.translate(None, _UPPER_BYTES))
+        if alphabetic > 0.4 * pairs and upper.count(0) and lower.count(0) < 0.02 * pairs:
+            return encoding
+    if declared is not None and declared.startswith("utf-16") and not _is_plain(sample):
+        return "utf-16-le" if declared == "utf-16" else declared
     return None
+
+
+def _is_plain(sample: bytes) -> bool:
+    """Tell whether bytes are ASCII or UTF-8, pairs of which could be taken for characters of East Asia."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return len(sample.translate(None, _PRINTABLE)) < 0.2 * len(sample)
+    return True
 
 
 def _older(data: bytes, declared: str | None) -> Decoded:
@@ -217,20 +236,13 @@ def _older(data: bytes, declared: str | None) -> Decoded:
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
     if damaged <= 0.1 * beyond_ascii:
         return Decoded(text, "utf-8, damaged")
-    if declared and not declared.startswith("utf") and (found := _fitting(data, declared)):
-        return found
+    believed = _fitting(data, declared) if declared and not declared.startswith("utf") else None
+    if believed and is_likely(data, believed.encoding):
+        return believed
     if damaged == 1 and text.endswith("\ufffd"):
         return Decoded(text, "utf-8, damaged")
-    if (likely := _guessed(data[: 4 * _SAMPLE])) is not None:
+    if (likely := likely_encoding(data)) is not None:
         return Decoded(data.decode(likely, errors="replace"), likely)
     if damaged <= 0.05 * len(text):
         return Decoded(text, "utf-8, damaged")
     raise Undecodable
-
-
-def _guessed(sample: bytes) -> str | None:
-    """Return the likeliest encoding of bytes that aren't UTF-8."""
-    from charset_normalizer import from_bytes
-
-    match = from_bytes(sample).best()
-    return None if match is None else match.encoding
