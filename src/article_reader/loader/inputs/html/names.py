@@ -15,24 +15,24 @@ NAMING = (
 WORDS: Mapping[str, str] = {
     "caption": """caption captions figcaption imagecaption photocaption wpcaption bildunterschrift bildunterzeile bildtext
         bildlegende bildtitel legende légende legenda didascalia bijschrift billedtekst bilttekst bildetekst kuvateksti
-        podpis pie piefoto leyenda subtitulofoto cutline""",
+        podpis pie piefoto leyenda subtitulofoto cutline attachment""",
     "credit": """credit credits imagecredit photocredit photographer photog fotograf fotografo fotógrafo urheber
-        bildquelle bildnachweis fotonachweis bildrechte rechte rights crédit crédits credito crédito creditos copyright
+        bildquelle bildnachweis fotonachweis bildrechte rechte crédit crédits credito crédito creditos copyright
         attribution source quelle fuente fonte bron kilde källa zrodlo agency""",
     "lead": """lead lede standfirst subtitle subtitulo subtítulo subheadline subheading subhead subhed subline vorspann
         anleser intro introduction introtext dek deck description abstract chapo chapô chapeau bajada entradilla copete
         sottotitolo sommario occhiello ingress preamble manchet manchete perex excerpt untertitel unterzeile leadtext
         leadin leadparagraph zajawka resumo samenvatting ingres anons summary sumario résumé""",
     "kicker": """kicker overline dachzeile topline roofline spitzmarke eyebrow oberzeile supertitle suptitle pretitle
-        preheadline headlinekicker antetitulo antetítulo surtitre sobretitulo rubrik overtitle vignette label sectionlabel
-        catchline toptitle flag tagline stickword""",
+        preheadline headlinekicker antetitulo antetítulo surtitre sobretitulo rubrik overtitle vignette sectionlabel
+        catchline toptitle tagline stickword""",
     "category": """category categories kategorie kategorien catégorie categoria categorias rubric rubrica rubrique
-        ressort section sectionname channel topicname primarycategory cat""",
+        ressort sectionname channel topicname primarycategory """,
     "byline": """byline bylines author authors autor autoren autore autori auteur auteurs autores verfasser redakteur
         contributor contributors writer reporter journalist signature firma forfatter skribent skribenten tekijä
         kirjoittaja avtor autorzy dziennikarz redactie by vcard""",
     "date": """date dates dateline published publish publishdate publishedat datepublished datemodified pubdate datum
-        timestamp time datetime fecha data zeit updated modified publication pubtime posted postdate postedon entrydate
+        timestamp time datetime fecha updated modified publication pubtime posted postdate postedon entrydate
         datetid dato julkaistu veröffentlicht erstellt aktualisiert publié published_time opublikowano""",
     "meta": "meta metadata postmeta entrymeta articlemeta info articleinfo postinfo details tagline infos",
     "reading time": "readingtime readtime lesezeit lesedauer minread readduration tempslecture leestijd",
@@ -65,7 +65,7 @@ WORDS: Mapping[str, str] = {
         hamburger burger skip skiplink skiplinks sitemap menubar menü menue toolbar topbar flyout dropdown tab tabs tablist
         banner""",
     "breadcrumb": "breadcrumb breadcrumbs crumb crumbs brotkrumen krumen ariane broodkruimel migas",
-    "pagination": "pagination pager paging page pages pagenumbers seitennavigation pagenav",
+    "pagination": "pagination pager paging pagenumbers seitennavigation pagenav",
     "header": "header masthead siteheader pageheader kopf kopfbereich branding logo sitetitle",
     "article head": "articleheader articlehead storyheader postheader entryheader articlehero articleintro artikelkopf",
     "footer": "footer sitefooter pagefooter colophon fuss fuß fussbereich fusszeile contentinfo impressum footnav bottom",
@@ -83,7 +83,7 @@ WORDS: Mapping[str, str] = {
     "tags": """tag tags taglist tagcloud topic topics topiclist schlagwort schlagworte schlagwörter schlagwoerter keyword
         keywords etiquetas themen thema stichworte tagi trefwoorden hashtag hashtags subjects mots""",
     "media": """media video videos videoplayer player image images img photo photos picture pictures bild bilder foto fotos
-        imagen imagem immagine afbeelding billede kuva hero leadimage featuredimage thumbnail thumb imagewrapper""",
+        imagen imagem immagine afbeelding billede kuva hero leadimage featuredimage thumbnail thumb imagewrapper featured featuredimage""",
     "figure": "figure figur wpcaption inlineimage imageblock imageinline grafik graphic infographic chart map",
     "gallery": "gallery galerie galeria galleria slideshow bildergalerie bilderstrecke fotostrecke photogallery diashow",
     "audio": "audio podcast podcasts audioplayer listen anhören anhoeren vorlesen readspeaker speech ecouter",
@@ -95,7 +95,7 @@ WORDS: Mapping[str, str] = {
         faktaboks faktaruta fakta fakten facts textbox zusammenfassung kurzfassung background explainer""",
     "quote": "quote quotes quotation pullquote blockquote zitat zitate citation citat cita citazione citace sitaatti",
     "contents": "toc tableofcontents contentstable inhaltsverzeichnis sommaire inhoudsopgave jumplinks anchornav",
-    "footnote": "footnote footnotes fn fussnote fussnoten fußnote fußnoten endnote endnotes noteref reference references",
+    "footnote": "footnote footnotes fussnote fussnoten fußnote fußnoten endnote endnotes noteref reference references",
     "correction": "correction corrections clarification editorsnote editornote korrektur hinweis notice note transparenz",
     "print": "print printonly drucken noprint imprimer imprimir",
     "button": "button btn buttons cta knopf schaltfläche toggle control controls icon icons iconbutton",
@@ -111,6 +111,7 @@ WORDS: Mapping[str, str] = {
         assistivetext accessibility""",
     "mobile": "mobile mobileonly desktop desktoponly onlymobile onlydesktop phone tablet",
     "hidden": "hidden hide invisible collapsed dnone nodisplay",
+    "list": "list lists item items link links grid row rows",
     "error": "error errors warning loading spinner placeholder noscript outdated unsupported",
 }
 """The words of names that speak of a part, by hint; what names write with dashes or capitals stands together here."""
