@@ -166,6 +166,9 @@ tricky_words = st.lists(
 printed_words = tricky_words.filter(lambda text: bool(text.strip()))
 """The same, but never blank."""
 
+printed_rows = st.lists(printed_words, min_size=1, max_size=3).map("\n".join)
+"""The same in one row or several."""
+
 
 @st.composite
 def marks_of(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
@@ -189,9 +192,14 @@ def marks_of(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
 
 
 @st.composite
-def marked(draw: st.DrawFn, part: Callable[..., Any], *more: st.SearchStrategy[Any]) -> Any:
+def marked(
+    draw: st.DrawFn,
+    part: Callable[..., Any],
+    *more: st.SearchStrategy[Any],
+    texts: st.SearchStrategy[str] = printed_words,
+) -> Any:
     """A part with a text that has marks."""
-    text = draw(printed_words)
+    text = draw(texts)
     return part(text, draw(spans), *(draw(each) for each in more), marks=draw(marks_of(text)))
 
 
@@ -202,9 +210,10 @@ _markers = st.sampled_from(
 )
 
 marked_blocks: st.SearchStrategy[Block] = st.one_of(
-    marked(Paragraph),
-    marked(ListItem, _markers),
-    marked(Quote),
+    marked(Paragraph, texts=printed_rows),
+    marked(ListItem, _markers, texts=printed_rows),
+    marked(Quote, texts=printed_rows),
+    tables(tricky_words.filter(lambda text: text != " ") | st.just("")),
     st.builds(Code, _codes, spans),
     st.builds(Caption, printed_words, st.none() | printed_words, spans),
     st.builds(Caption, st.none(), printed_words, spans),

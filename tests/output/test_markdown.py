@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from article_reader import (
+    Alignment,
     Article,
     Caption,
     Code,
@@ -19,6 +20,7 @@ from article_reader import (
     Quote,
     Section,
     Span,
+    Table,
     Text,
     load,
     parse,
@@ -117,6 +119,19 @@ def test_a_headline_and_a_lead_that_aren_t_there_aren_t_taken_from_the_body() ->
         (Caption(None, "© Wir", HERE), "🖼\\\n© Wir"),
         (ListItem("eins", HERE, "–"), "- –&ensp;eins"),
         (ListItem("vier", HERE, "4."), "4. vier"),
+        (Paragraph("12 or 13", HERE, (Mark(MarkKind.STRUCK, 0, 2),)), "~~12~~ or 13"),
+        (Paragraph("unglaublich", HERE, (Mark(MarkKind.STRUCK, 2, 8),)), "un<s>glaubl</s>ich"),
+        (Paragraph("The quay\n- at Ness\n1. May", HERE), "The quay\\\n\\- at Ness\\\n1\\. May"),
+        (Quote("One.\nTwo.", HERE), "> One.\\\n> Two."),
+        (ListItem("One.\nTwo.", HERE, "10."), "10. One.\\\n    Two."),
+        (
+            Table(("Line", "Fare"), (("Ness | Ness", "12.50"), ("Scarp", "")), (None, Alignment.RIGHT), HERE),
+            "| Line | Fare |\n| --- | --: |\n| Ness \\| Ness | 12.50 |\n| Scarp |  |",
+        ),
+        (
+            Table(None, (("a", "b"),), (Alignment.CENTER,), HERE, (Mark(MarkKind.STRONG, 2, 3),)),
+            "|  |  |\n| :-: | --- |\n| a | **b** |",
+        ),
     ],
 )
 def test_a_block_is_written_the_way_people_write_it(block: Any, written: str) -> None:
@@ -126,3 +141,16 @@ def test_a_block_is_written_the_way_people_write_it(block: Any, written: str) ->
 def test_items_that_count_on_are_one_list_and_others_are_not() -> None:
     items = [ListItem(text, HERE, marker) for text, marker in (("a", "1."), ("b", "2."), ("c", "2."), ("d", "•"))]
     assert body_of(*items) == "1. a\n2. b\n\n<!-- -->\n\n2. c\n\n- d"
+
+
+def test_lists_lie_within_the_items_above_them() -> None:
+    items = [
+        ListItem("a", HERE, "9."),
+        ListItem("b", HERE, depth=1),
+        ListItem("c", HERE, "1.", depth=2),
+        ListItem("d", HERE, "1.", depth=2),
+        ListItem("e", HERE, depth=1),
+        ListItem("f", HERE, "10."),
+        ListItem("g", HERE, "4.", depth=1),
+    ]
+    assert body_of(*items) == ("9. a\n   - b\n     1. c\n     <!-- -->\n     1. d\n   - e\n10. f\n\n    4. g")

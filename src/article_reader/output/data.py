@@ -26,9 +26,9 @@ from article_reader.article import (
     Table,
     Text,
 )
-from article_reader.safety import escaped, has_controls
 from article_reader.errors import NotOurData
 from article_reader.records import replace
+from article_reader.safety import escaped, has_controls
 
 SCHEMA = "article-reader/1"
 """The name of the shape; it changes where a reader of the old one would go wrong."""

@@ -1,4 +1,6 @@
-"""Article -> Markdown: CommonMark that any renderer shows well, and that our own Markdown input reads back as it was.
+"""Article -> Markdown that any renderer shows well, and that our own Markdown input reads back as it was.
+
+It is CommonMark with two things of GitHub's: tables, and "~~" around what is struck out.
 
 Captions are paragraphs that open with the sign of a framed picture, the credit on a row of its own: there is no picture
 whose address an image could have. A bullet or number that Markdown doesn't have is written out, with an en space behind
@@ -10,9 +12,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from article_reader.article import (
+    Alignment,
     Article,
     Block,
     Caption,
@@ -23,20 +26,29 @@ from article_reader.article import (
     Paragraph,
     Quote,
     Section,
+    Table,
     Text,
 )
-from article_reader.controls import without_controls
+from article_reader.output.lists import levels
 from article_reader.output.markdown_inline import escape_all, inline
 from article_reader.records import Record, replace
+from article_reader.safety import without_controls
+from article_reader.typeset.cells import Cell, cells_of
 
 PICTURE = "\U0001f5bc"
 """The sign that opens a caption."""
+
+_BAR = r"\|"
+"""How a vertical bar is written in a table's cell, code or not."""
 
 _SEPARATOR = "<!-- -->"
 """What keeps two lists apart that would be read as one."""
 
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)])", re.ASCII)
 _TICKS = re.compile(r"^[ ]*(`+)", re.MULTILINE)
+
+_RULES = {None: "---", Alignment.LEFT: ":--", Alignment.CENTER: ":-:", Alignment.RIGHT: "--:"}
+"""What stands under a column's name, by how the column is set."""
 
 _PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w .,'’()/-]*[\w.)])?")
 _YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -50,6 +62,18 @@ class _Number(Record):
 
     sign: str
     """The full stop or bracket behind it."""
+
+
+class _List:
+    """A list that is being written."""
+
+    def __init__(self, indent: str, number: _Number | None) -> None:
+        self.indent = indent
+        """What its items stand behind."""
+        self.number = number
+        """The number of the item that was last written, None where it has a bullet."""
+        self.step = ""
+        """How much farther the text of that item is set in."""
 
 
 def to_markdown(article: Article) -> str:
@@ -131,7 +155,7 @@ def _section(section: Section, *, first: bool) -> Iterator[str]:
 def _block(block: Block) -> str:
     match block:
         case Quote():
-            return f"> {inline(block.text, block.marks)}"
+            return f"> {inline(block.text, block.marks, row_start='> ')}"
         case Code():
             return _code(block.text)
         case Caption():
@@ -139,10 +163,33 @@ def _block(block: Block) -> str:
             credit = "" if block.credit is None else f"\\\n{inline(block.credit)}"
             return f"{PICTURE}{shown}{credit}"
         case Paragraph():
-            text = inline(block.text, block.marks)
+            text = inline(block.text, block.marks, row_start="")
             return f"&#{ord(PICTURE)};{text[1:]}" if text.startswith(PICTURE) else text
+        case Table():
+            return "\n".join(_table(block))
         case ListItem():
             raise AssertionError("list items are written together")
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Yield the rows of a table; where it has no header, there is one without words, as Markdown has none without."""
+    rows = [_row(inline(cell.text, cell.marks, at_start=False) for cell in row) for row in _cells(table)]
+    columns = max(map(len, (table.header or (), *table.rows)))
+    sides = [*table.alignments[:columns], *[None] * (columns - len(table.alignments))]
+    yield rows.pop(0) if table.header is not None else _row([""] * columns)
+    yield _row(map(_RULES.__getitem__, sides))
+    yield from rows
+
+
+def _cells(table: Table) -> Iterator[Sequence[Cell]]:
+    """Yield the cells of a table; only as many columns are shown as the header has, so a short one is filled up."""
+    columns = max(map(len, (table.header or (), *table.rows)))
+    for number, row in enumerate(cells_of(table.text, table.marks)):
+        yield (*row, *[Cell("", ())] * (columns - len(row))) if table.header is not None and number == 0 else row
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "".join((*(f"| {cell.replace('|', _BAR)} " for cell in cells), "|"))
 
 
 def _code(text: str) -> str:
@@ -152,19 +199,33 @@ def _code(text: str) -> str:
 
 
 def _lists(items: Sequence[ListItem]) -> Iterator[str]:
-    """Yield lists, each of items that Markdown would number and sign as they are."""
-    run: list[str] = []
-    before: _Number | None = None
-    for item in items:
+    """Yield lists, each of items that Markdown would number and sign as they are; those that lie deeper within them."""
+    rows: list[str] = []
+    lists: list[_List] = []
+    for item, level in zip(items, levels(item.depth for item in items), strict=True):
+        del lists[level + 1 :]
         number = _number(item.marker)
-        if run and not _goes_on(before, number):
-            yield "\n".join(run)
-            run = []
-            if before and number and before.sign == number.sign:
+        opens = len(lists) == level
+        if opens:
+            indent = lists[-1].indent + lists[-1].step if lists else ""
+            lists.append(_List(indent, number))
+        here = lists[level]
+        parted = not opens and not _goes_on(here.number, number)
+        if parted and level == 0:
+            yield "\n".join(rows)
+            rows = []
+        if parted and here.number and number and here.number.sign == number.sign:
+            if level:
+                rows.append(f"{here.indent}{_SEPARATOR}")
+            else:
                 yield _SEPARATOR
-        run.append(f"{_marker(item.marker)}{inline(item.text, item.marks)}")
-        before = number
-    yield "\n".join(run)
+        elif opens and level and number and number.value != 1:
+            rows.append("")  # else it would be a row of the item's text
+        marker = _marker(item.marker)
+        here.number, here.step = number, " " * (len(marker) if number else 2)
+        text = inline(item.text, item.marks, row_start=here.indent + here.step)
+        rows.append(f"{here.indent}{marker}{text}")
+    yield "\n".join(rows)
 
 
 def _number(marker: str) -> _Number | None:

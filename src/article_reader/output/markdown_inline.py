@@ -1,4 +1,4 @@
-"""A text with marks -> one line of Markdown that says the same: what only looks like markup is escaped."""
+"""A text with marks -> Markdown that says the same: what only looks like markup is escaped."""
 
 from __future__ import annotations
 
@@ -9,30 +9,44 @@ from string import punctuation
 
 from article_reader.article import Mark, MarkKind
 
-_STARS = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
-_TAGS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.CODE: "code"}
+_STARS = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**", MarkKind.STRUCK: "~~"}
+_TAGS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.CODE: "code", MarkKind.STRUCK: "s"}
 
 _ALWAYS = frozenset("\\`*[]<~")
 """Characters that are escaped wherever they stand."""
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_OPENS_BLOCK = re.compile(r"[>+=-]|#{1,6}(?=\s|$)")
-_OPENS_LIST = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_OPENS_BLOCK = re.compile(r"^(?:[>+=-]|#{1,6}(?=\s|$))", re.MULTILINE)
+_OPENS_LIST = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE)
+_GOES_ON = re.compile(r"(?<=\n)[:|]")
+"""What would make two rows a table, or a term and what it means."""
+
+_EDGES = re.compile(r"^[^\S\n]|[^\S\n]$|\A\n|\n\Z", re.MULTILINE)
+"""White space where a row begins or ends."""
+
 _CLOSES_HEADING = re.compile(r"#+$")
 _TICKS = re.compile("`+")
 _NEEDS_BRACKETS = re.compile(r"[\s<>()\\&\"'*_`\[\]]")
 
 
-def inline(text: str, marks: Sequence[Mark] = (), *, at_start: bool = True, heading: bool = False) -> str:
-    """Return a text as Markdown on one line.
+def inline(
+    text: str,
+    marks: Sequence[Mark] = (),
+    *,
+    at_start: bool = True,
+    heading: bool = False,
+    row_start: str | None = None,
+) -> str:
+    """Return a text as Markdown.
 
     Args:
-        text: the text; line ends and tabs become spaces.
+        text: the text; tabs become spaces.
         marks: the words of it that are set apart.
         at_start: whether a row begins with it, where some characters would open a block.
         heading: whether it is a heading, where number signs at the end would be dropped.
+        row_start: what each row after the first begins with; None where all is to be on one, line ends as spaces.
     """
-    text = re.sub(r"[\n\t]", " ", text)
+    text = re.sub(r"\t" if row_start is not None else r"[\n\t]", " ", text)
     escaped = _escaped(text, at_start=at_start, heading=heading)
     signs = _Signs(text, marks)
     out: list[str] = []
@@ -42,6 +56,8 @@ def inline(text: str, marks: Sequence[Mark] = (), *, at_start: bool = True, head
             out.append(character)
         elif character == "!" and offset + 1 in signs.links:
             out.append(r"\!")  # else the link would be a picture
+        elif character == "\n" and offset not in escaped:
+            out.append(f"\\\n{row_start}")
         else:
             out.append(escaped.get(offset, character))
         out += signs.after.get(offset + 1, ())
@@ -64,16 +80,17 @@ def _escaped(text: str, *, at_start: bool, heading: bool) -> dict[int, str]:
             escaped[offset] = r"\_"
     for found in _ENTITY.finditer(text):
         escaped[found.start()] = r"\&"
-    if at_start and _OPENS_BLOCK.match(text):
-        escaped[0] = f"\\{text[0]}"
-    if at_start and (number := _OPENS_LIST.match(text)):
-        escaped[number.end()] = f"\\{text[number.end()]}"
+    for found in (*_OPENS_BLOCK.finditer(text), *_GOES_ON.finditer(text)):
+        if at_start or found.start():
+            escaped[found.start()] = f"\\{text[found.start()]}"
+    for found in _OPENS_LIST.finditer(text):
+        if at_start or found.start():
+            escaped[found.end()] = f"\\{text[found.end()]}"
     if heading and (closing := _CLOSES_HEADING.search(text)):
         escaped[len(text) - 1] = r"\#"
         escaped[closing.start()] = r"\#"
-    for offset in (0, len(text) - 1):
-        if text[offset : offset + 1].isspace():
-            escaped[offset] = f"&#{ord(text[offset])};"
+    for found in _EDGES.finditer(text):
+        escaped[found.start()] = f"&#{ord(text[found.start()])};"
     return escaped
 
 
@@ -113,7 +130,9 @@ class _Signs:
         return f"<{_TAGS[mark.kind]}>", f"</{_TAGS[mark.kind]}>"
 
     def _can_be_ticked(self, number: int, mark: Mark) -> bool:
-        """Tell whether backticks can set code apart: nothing is set apart within it, and no other code touches it."""
+        """Tell whether backticks can set code apart: it is on one row, without marks, and touches no other code."""
+        if "\n" in self._text[mark.start : mark.end]:
+            return False
         inner = self._marks[number + 1] if number + 1 < len(self._marks) else None
         if inner and inner.start < mark.end:
             return False
@@ -128,13 +147,13 @@ class _Signs:
         if any(self._marks[other].kind in _STARS for other in (*at_start, *at_end, *before, *behind)):
             return False
         left = _edge(
-            self._outer(mark.start - 1),
+            self._outer(mark.start - 1).replace("\n", ""),
             self._text[mark.start],
             any(other > number for other in at_start),
             bool(before) or any(other < number for other in at_start),
         )
         right = _edge(
-            self._outer(mark.end),
+            self._outer(mark.end).replace("\n", "\\"),
             self._text[mark.end - 1],
             any(other > number for other in at_end),
             bool(behind) or any(other < number for other in at_end),
@@ -145,8 +164,7 @@ class _Signs:
         """Return the character outside a mark, "" past the ends of the text; a space at an end is spelled "&#32;"."""
         if not 0 <= offset < len(self._text):
             return ""
-        at_end = offset in {0, len(self._text) - 1}
-        return "&" if at_end and self._text[offset].isspace() else self._text[offset]
+        return "&" if _EDGES.match(self._text, offset) else self._text[offset]
 
 
 def _without_links_in_links(marks: Iterable[Mark]) -> Iterator[Mark]:
