@@ -19,9 +19,15 @@ UNSHOWN = (
 )
 """The characters that steer a terminal or hide what is said, as the inside of a regular expression's brackets."""
 
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""What tells where a row may break, in scripts that put no spaces between words."""
+
+_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\ua980-\uaadf"
+"""The letters of these scripts: Thai, Lao, Tibetan, Burmese, Khmer, Javanese and their neighbours."""
+
 # Compiled where they are first needed, which is hardly ever: it takes long.
-_UNSHOWN = f"[{UNSHOWN}]"
-_NOT_ON_A_LINE = f"[\t\n{UNSHOWN}]"
+_UNSHOWN = f"(?!(?<=[{_UNSPACED}]){BREAK}|{BREAK}(?=[{_UNSPACED}]))[{UNSHOWN}]"
+_NOT_ON_A_LINE = f"[\t\n]|{_UNSHOWN}"
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 
@@ -35,7 +41,7 @@ _UNSAFE = (
     "|(?:\x1b[P\\]X^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]"
     # What is left of them, and whatever else must not be shown.
-    f"|[{UNSHOWN}]"
+    f"|{_UNSHOWN}"
 )
 
 _MARK_BLOCKS = (
@@ -61,7 +67,7 @@ def clean(text: str) -> str:
     r"""Return the text with "\n" for line ends and without anything that would steer a terminal or hide what is said.
 
     Removed are escape sequences, control characters, bidirectional overrides, tags, noncharacters, unpaired surrogates,
-    soft hyphens and floods of combining marks. The joiners and direction marks that scripts need stay.
+    soft hyphens and floods of combining marks. The joiners, direction marks and break places that scripts need stay.
     """
     unusual = "".join(set(text) - _CLEAN)
     if unusual.isprintable() and not any(map(_is_mark, unusual)):
