@@ -1,4 +1,4 @@
-"""HTML within Markdown: which tags are markup, which are text that only looks like it, and where in the input they stand."""
+"""HTML within Markdown: which tags are markup, which are text that only looks like it, and where they stand."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ from enum import Enum, auto
 from article_reader.loader.inputs.html.tags import BLOCKS, SKIPPED, STYLES
 
 _OTHERS = frozenset(
-    """a abbr acronym area b bdi bdo big blink body br button cite code col colgroup content data del dfn em font hgroup
-    i img ins kbd label legend main map mark marquee meter nobr noembed output param picture portal progress q rb rp rt
-    rtc ruby s samp shadow slot small source span strike strong sub sup time track tt u var wbr""".split()
+    (
+        *("a", "abbr", "acronym", "area", "b", "bdi", "bdo", "big", "blink", "body", "br", "button", "cite", "code"),
+        *("col", "colgroup", "content", "data", "del", "dfn", "em", "font", "hgroup", "i", "img", "ins", "kbd"),
+        *("label", "legend", "main", "map", "mark", "marquee", "meter", "nobr", "output", "param", "picture"),
+        *("progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "slot", "small", "source", "span", "strike"),
+        *("strong", "sub", "sup", "time", "track", "tt", "u", "var", "wbr"),
+    )
 )
 """Elements that neither begin a block nor hide their text."""
 
-_ELEMENTS = BLOCKS | SKIPPED | _OTHERS | frozenset(STYLES)
+_ELEMENTS = BLOCKS | SKIPPED | _OTHERS | {"wbr", "noembed"} | frozenset(STYLES)
 
-_EMPTY = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+_EMPTY = frozenset(
+    ("area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track")
+)
 """Elements that have no end tag."""
 
-_SWALLOWING = (SKIPPED | {"plaintext", "xmp", "noembed", "noframes"}) - _EMPTY
+_SWALLOWING = (SKIPPED | {"plaintext", "xmp", "noembed"}) - _EMPTY
 """Elements that would hide all that follows them where they aren't closed."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)|<(?=[!?])")

@@ -363,7 +363,7 @@ def _fields(rows: Sequence[str], start: int, end: int, *, blank_ends: bool) -> S
 def _told(
     rows: Sequence[str], count: int, entries: Sequence[_Entry] | None, *, fences: tuple[int, ...], firm: bool = True
 ) -> FrontMatter:
-    """Return what entries tell; `entries` is None where they could not be read, and `fences` are rows that say nothing."""
+    """Return what entries tell; None are entries that could not be read, and `fences` are rows that say nothing."""
     if entries is None:
         return FrontMatter(count, tuple(_left_out(rows, range(1, count - 1), NOT_READ)))
     known = sorted((entry for entry in entries if entry.name in _KEYS), key=lambda entry: _RANK[entry.name])

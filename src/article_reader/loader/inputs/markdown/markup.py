@@ -211,7 +211,7 @@ def _divide_caption(token: Token) -> None:
             return
 
 
-def _note(label: str, env: Mapping[str, Any]) -> int:
+def _note(label: str, env: dict[str, Any]) -> int:
     """Return the number of a note: its own, or else its place among the notes that are referred to."""
     if label.isascii() and label.isdigit():
         return int(label[:9])

@@ -24,6 +24,8 @@ EMPTY_ITEM = "number of an empty item"
 _OPENS_BLOCKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 """The marks of quotations and lists at the beginning of a row."""
 
+_PIPES = "| "
+
 _MARKER_ALONE = re.compile(r"[\s>*+-]*\d{1,9}[.)]\s*")
 
 
@@ -53,12 +55,28 @@ def _finished(line: Line, markers: Mapping[int, str]) -> Line:
         line = replace(line, marker=marker)
     if line.form is Form.CODE:
         return line
+    line = _without_pipes(line)
     taken = [mark for mark in line.marks if mark.kind in {MarkKind.LINK, MarkKind.CODE}]
     found = [mark for mark in find_addresses(line.text) if not any(_touch(mark, other) for other in taken)]
     if not found:
         return line
     marks = sorted((*line.marks, *found), key=lambda mark: (mark.start, -mark.end))
     return replace(line, marks=tuple(marks))
+
+
+def _without_pipes(line: Line) -> Line:
+    """Return a line without the lines of a table that is none, at its beginning and its end."""
+    text = line.text.strip(_PIPES)
+    if not text or line.form is Form.ROW or len(text) == len(line.text):
+        return line
+    start = line.text.index(text)
+    end = start + len(text)
+    marks = tuple(
+        Mark(mark.kind, max(start, mark.start) - start, min(mark.end, end) - start, mark.target)
+        for mark in line.marks
+        if start < mark.end and mark.start < end
+    )
+    return replace(line, text=text, marks=marks)
 
 
 def _touch(one: Mark, other: Mark) -> bool:
