@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from article_reader.article import Caption, Span
-from article_reader.loader.inputs.rows import Line
-from article_reader.loader.labeller.phrases import Phrases
-from article_reader.records import Record, replace
+from article_reader.loader.labeller.phrases import Phrases, fold
+from article_reader.loader.page import Line
+from article_reader.records import replace
 
 _LIGHTBOX = tuple("×✕✖xX")
 """The sign that closes a lightbox, before the caption that stands in it a second time."""
@@ -21,11 +22,21 @@ _SEAM = re.compile(
 )
 """Where a credit may begin in a caption: after a sentence, behind a separator, in brackets, at a word with a colon."""
 
+_GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[^\W\d_]{2})")
+"""Where a credit may begin right behind a sentence, as parts do that a page sets apart without a space."""
+
+_LOOKED_AT = 240
+"""How many characters of what may be a credit are looked at."""
+
+_CREDIT, _CAPTION = "credit", "caption"
+"""The hints of elements' names that tell credits and captions."""
+
 _LONGEST_AGENCY = 60
 """How many characters a credit that only names an agency may have."""
 
 
-class Divided(Record):
+@dataclass(frozen=True, slots=True)
+class Divided:
     """What one caption line says."""
 
     text: str | None
@@ -38,33 +49,52 @@ class Divided(Record):
 def captions(lines: Sequence[Line], phrases: Phrases) -> Iterator[Caption]:
     """Yield the captions that a run of caption lines makes.
 
-    A credit goes with the caption before it; a line that only repeats the caption before it belongs to that one.
+    A credit goes with the caption before it, as do all lines of one figure; a line that only repeats the caption before
+    it belongs to that one.
     """
     current: Caption | None = None
+    above: Line | None = None
     for line in lines:
-        parts = divide(line.text, phrases)
-        if current is not None and (joined := _joined(current, parts, line)):
+        parts = _divided(line, phrases)
+        if current is None or above is None:
+            current = Caption(parts.text, parts.credit, line.span)
+        elif joined := _joined(current, parts, line, is_same_figure=line.group == above.group != 0):
             current = joined
-            continue
-        if current is not None:
+        else:
             yield current
-        current = Caption(parts.text, parts.credit, line.span)
+            current = Caption(parts.text, parts.credit, line.span)
+        above = line
     if current is not None:
         yield current
+
+
+def _divided(line: Line, phrases: Phrases) -> Divided:
+    """Divide a caption line as its words tell, or, where they don't, as the names of its elements do."""
+    parts = divide(line.text.strip(), phrases)
+    if parts.credit is None and line.evidence and _CREDIT in line.evidence.near and _CAPTION not in line.evidence.near:
+        return Divided(None, parts.text)
+    return parts
 
 
 def divide(text: str, phrases: Phrases) -> Divided:
     """Divide a caption line into what it shows and whose it is; nothing but brackets and separators gets lost."""
     opens = _opens_credit(text, phrases)
     for seam in _SEAM.finditer(text):
-        credit = text[seam.end() :]
         after_sentence = seam.start() > 0 and text[seam.start() - 1] in ".!?…。！？"
-        if seam.start() and (after_sentence or not opens) and _is_credit(credit, phrases):
-            return Divided(text[: seam.start()], _without_bracket(credit, seam.group()))
-    if opens or _is_credit(text, phrases):
+        may_divide = seam.start() and (after_sentence or not opens)
+        if may_divide and _is_credit(text[seam.end() : seam.end() + _LOOKED_AT], phrases):
+            return Divided(text[: seam.start()], _without_bracket(text[seam.end() :], seam.group()))
+    if opens or _is_credit(text[:_LOOKED_AT], phrases):
         return Divided(None, text)
     if (sign := _SIGN.search(text)) and sign.start():
         return Divided(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
+    return _unglued(text)
+
+
+def _unglued(text: str) -> Divided:
+    for seam in _GLUED.finditer(text, max(0, len(text) - _LONGEST_AGENCY)):
+        if text[seam.start()].isupper() and text[-1] not in ".!?…":
+            return Divided(text[: seam.start()], text[seam.start() :])
     return Divided(text, None)
 
 
@@ -88,16 +118,32 @@ def _without_lightbox(text: str) -> str:
     return text[1:].lstrip() if text.startswith(_LIGHTBOX) and text[1:2].isspace() and text[1:].strip() else text
 
 
-def _joined(caption: Caption, parts: Divided, line: Line) -> Caption | None:
+def _joined(caption: Caption, parts: Divided, line: Line, *, is_same_figure: bool) -> Caption | None:
     """Return the caption with one more line, None where the line begins another."""
-    lines = Span(caption.lines.first, line.span.last)
-    text, credit = parts.text and _without_lightbox(parts.text), parts.credit
-    if text is None:
-        if caption.credit is None:
-            return replace(caption, credit=credit, lines=lines)
-        return replace(caption, lines=lines) if credit == caption.credit else None
-    if caption.text is None:
-        return None if line.blank_before or credit else replace(caption, text=text, lines=lines)
-    if text == caption.text and credit in {None, caption.credit}:
-        return replace(caption, lines=lines)
-    return None
+    lines = Span(min(caption.lines.first, line.span.first), max(caption.lines.last, line.span.last))
+    text = parts.text
+    if text is not None and (_is_same(text, caption.text) or _is_same(_without_lightbox(text), caption.text)):
+        text = caption.text
+    credit = caption.credit if _is_same(parts.credit, caption.credit) else parts.credit
+    if text not in {None, caption.text}:
+        if caption.text is not None and (caption.credit is not None or not is_same_figure):
+            return None
+        if caption.text is None and not is_same_figure and (line.blank_before or credit):
+            return None
+        text = text if caption.text is None else f"{caption.text} {text}"
+    if credit not in {None, caption.credit} and caption.credit is not None:
+        if not is_same_figure:
+            return None
+        credit = f"{caption.credit} {credit}"
+    return replace(caption, text=text or caption.text, credit=credit or caption.credit, lines=lines)
+
+
+def _is_same(words: str | None, others: str | None) -> bool:
+    """Tell whether words are the same but for their case and what stands between them."""
+    return (
+        words is not None and others is not None and fold(words) == fold(others) and _figures(words) == _figures(others)
+    )
+
+
+def _figures(words: str) -> list[str]:
+    return re.findall(r"\d+", words)

@@ -62,11 +62,20 @@ _SCRIPTS = (
 Japanese, which has Chinese characters too, comes before Chinese.
 """
 
+_FEWEST, _SHARE = 2, 0.08
+"""How many function words, and what share of the words, tell a language."""
+
+_NEAR = 0.7
+"""From what share of the likeliest language's function words on the language that a page says it is in is believed."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def language(texts: Iterable[str]) -> str | None:
-    """Return the ISO 639-1 code of the language that most of the texts are in, None where it can't be told."""
+def language(texts: Iterable[str], said: str | None = None) -> str | None:
+    """Return the ISO 639-1 code of the language that most of the texts are in, None where it can't be told.
+
+    `said` is the language that the page says it is in; it is believed where the words don't tell another one.
+    """
     words = list(islice((word for text in texts for word in _WORD.findall(text[:20_000].casefold())), _LOOKED_AT))
     letters = "".join(words)
     times = Counter(letters)
@@ -78,4 +87,6 @@ def language(texts: Iterable[str]) -> str | None:
         code: sum(counts[word] for word in function_words.split()) for code, function_words in _FUNCTION_WORDS.items()
     }
     likeliest = max(shares, key=shares.__getitem__)
-    return likeliest if shares[likeliest] >= max(2, 0.08 * len(words)) else None
+    if shares[likeliest] < max(_FEWEST, _SHARE * len(words)):
+        return said
+    return said if said is not None and shares.get(said, 0) >= _NEAR * shares[likeliest] else likeliest

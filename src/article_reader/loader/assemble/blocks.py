@@ -1,0 +1,149 @@
+"""Lines of the story -> blocks: paragraphs, list items, quotations, code, tables, and rows that the source set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from article_reader.article import Block, Code, ListItem, Paragraph, Quote, Table
+from article_reader.loader.assemble.texts import Words, joined, spanning, whole, words_between
+from article_reader.loader.page import Form, Line
+
+_LONGEST_ROW = 72
+"""How many characters a row has at most that is set under the one above; longer ones are paragraphs."""
+
+_LONGEST_SOURCE = 80
+"""How many characters the source of a quotation has at most."""
+
+_DASH = re.compile(r"[—―–-]+\s*")
+"""What opens the source of a quotation."""
+
+_SENTENCE_ENDS = ".!?…:;,。！？\"”“»«’'"
+"""What sentences end with, quoted ones too."""
+
+_BEFORE_SOURCE = " — "
+"""What stands between a quotation and its source."""
+
+_BULLET = "•"
+"""What stands before an item whose input shows nothing there."""
+
+_SOURCES = frozenset({"cite", "footer", "figcaption"})
+"""Elements that hold the source of a quotation."""
+
+
+def blocks(lines: Sequence[Line], *, keep_rows: bool = True) -> Iterator[Block]:
+    """Yield the blocks that lines of the story make, which stand in it one after the other.
+
+    Where rows are to be kept, short lines that the input breaks without ending a paragraph are rows of one block.
+    """
+    for (form, _), run in groupby(lines, _kind):
+        own = list(run)
+        if form is Form.ROW:
+            yield _table(own)
+        elif form is Form.CODE:
+            yield from map(_code, own)
+        elif form is Form.QUOTE:
+            yield from _quotes(own, keep_rows)
+        else:
+            yield from (_block(rows) for rows in _parted(own, keep_rows))
+
+
+def is_source(line: Line, quote: Line) -> bool:
+    """Tell whether a line under a quotation says whose words it is: behind a dash, in markup, or no sentence itself."""
+    if len(line.text) > _LONGEST_SOURCE:
+        return False
+    evidence = line.evidence
+    if _DASH.match(line.text) or (evidence and not _SOURCES.isdisjoint({evidence.tag, *evidence.ancestors})):
+        return True
+    return line.blank_before and line.text[-1] not in _SENTENCE_ENDS and quote.text[-1] in _SENTENCE_ENDS
+
+
+def _kind(line: Line) -> tuple[Form, int]:
+    """Return what lines of one table, one quotation, or of running text have in common."""
+    match line.form:
+        case Form.ROW | Form.QUOTE:
+            return line.form, line.group
+        case Form.CODE:
+            return line.form, 0
+        case _:
+            return Form.PARAGRAPH, 0
+
+
+def _parted(lines: Sequence[Line], keep_rows: bool) -> Iterator[list[Line]]:
+    """Yield the lines block by block: each alone, or short rows that the input breaks within one together."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not (keep_rows and _goes_on(run[-1], line)):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    is_within = not line.blank_before and line.form is not Form.ITEM and line.group == above.group
+    return is_within and max(len(above.text), len(line.text)) <= _LONGEST_ROW
+
+
+def _block(rows: Sequence[Line]) -> Block:
+    text, marks = _rows(rows)
+    if rows[0].form is Form.ITEM:
+        return ListItem(text, spanning(rows), rows[0].marker or _BULLET, marks, rows[0].nesting)
+    return Paragraph(text, spanning(rows), marks)
+
+
+def _rows(rows: Sequence[Line]) -> Words:
+    return joined("\n", [whole(row) for row in rows])
+
+
+def _quotes(lines: Sequence[Line], keep_rows: bool) -> Iterator[Quote]:
+    """Yield the quotations that the lines of one make; a line that tells its source ends the one above."""
+    waiting: list[Line] = []
+    for rows in _parted(lines, keep_rows):
+        if waiting and is_source(rows[0], waiting[-1]):
+            yield _quote(waiting, rows.pop(0))
+            waiting = []
+        if waiting:
+            yield _quote(waiting)
+        waiting = rows
+    if len(waiting) > 1 and is_source(waiting[-1], waiting[-2]):
+        yield _quote(waiting[:-1], waiting[-1])
+    elif waiting:
+        yield _quote(waiting)
+
+
+def _quote(rows: Sequence[Line], source: Line | None = None) -> Quote:
+    words = _rows(rows)
+    if source is None:
+        return Quote(words[0], spanning(rows), words[1])
+    text, marks = joined(_BEFORE_SOURCE, (words, _without_dash(source)))
+    return Quote(text, spanning([*rows, source]), marks)
+
+
+def _without_dash(line: Line) -> Words:
+    dash = _DASH.match(line.text)
+    return words_between(line, dash.end() if dash else 0, len(line.text))
+
+
+def _code(line: Line) -> Code:
+    return Code(line.text.strip("\n"), line.span)
+
+
+def _table(lines: Sequence[Line]) -> Table:
+    """Return the table that its rows make."""
+    rows = [_cells(line) for line in lines]
+    texts = [tuple(text for text, _ in row) for row in rows]
+    _, marks = joined("\n", [joined("\t", row) for row in rows])
+    header = texts.pop(0) if lines[0].header and len(lines) > 1 else None
+    columns = max(map(len, rows))
+    return Table(header, tuple(texts), (None,) * columns, spanning(lines), marks)
+
+
+def _cells(line: Line) -> list[Words]:
+    """Return the cells of a row; all of it as one where it names none, or where words stand outside of them."""
+    cells = [words_between(line, *cell) for cell in line.cells]
+    if "".join("".join(text for text, _ in cells).split()) != "".join(line.text.split()):
+        return [whole(line)]
+    return cells

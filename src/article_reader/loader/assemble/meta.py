@@ -1,0 +1,203 @@
+"""Byline and date lines -> the article's byline and date: which of several lines are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from article_reader.article import LeftOut, Text
+from article_reader.loader.assemble.bylines import Division, Naming, divide
+from article_reader.loader.assemble.dates import Worth, is_same_day
+from article_reader.loader.assemble.reasons import stock_reason
+from article_reader.loader.assemble.texts import Slice, Words, cut, joined, spanning
+from article_reader.loader.labeller.phrases import Phrases, fold
+from article_reader.loader.page import Line, Metadata
+
+_LONGEST_OPENING = 3
+"""How many words only announce a name or a date at most."""
+
+_LONGEST_RUN = 4
+"""How many lines in a row make one byline or one date at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Byline and date of an article, as the page shows them."""
+
+    parts: Mapping[str, Text]
+    """Those of the two that there are, by name: byline, published."""
+
+    placed: Mapping[int, tuple[LeftOut, ...]]
+    """For each line, by its number, what of it is in neither of the two; nothing where they hold all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line labelled as byline or date."""
+
+    number: int
+    """Its number among the lines of the page."""
+
+    line: Line
+    """The line."""
+
+    division: Division
+    """Which of its words tell what."""
+
+    is_own_day: bool
+    """Whether its date is the day that the page says it was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Where the words of a line go."""
+
+    byline: tuple[Slice, ...] = ()
+    published: tuple[Slice, ...] = ()
+    left_out: tuple[tuple[tuple[Slice, ...], str], ...] = ()
+    """Which words are left out, and why; "" where the words themselves tell."""
+
+
+_Run = Sequence[_Candidate]
+"""Lines in a row that make one part."""
+
+
+def find_meta(
+    lines: Sequence[tuple[int, Line]], said: Metadata, phrases: Phrases, wanted: Collection[str], *, may_cut: bool
+) -> Meta:
+    """Return byline and date from the lines labelled so, by number; what the page says of itself decides between them.
+
+    Neither is made of lines that are worth less than what the page says: "3 hours ago" where it has a date. Of a line
+    that may be cut, words that tell neither are left out; otherwise they stay with one of the two.
+    """
+    candidates = [_candidate(number, line, said, phrases) for number, line in lines]
+    runs = {
+        "byline": _byline_run(candidates, said.authors) if "byline" in wanted else (),
+        "published": _date_run(candidates, said.published) if "published" in wanted else (),
+    }
+    words: dict[str, list[Words]] = {"byline": [], "published": []}
+    placed: dict[int, tuple[LeftOut, ...]] = {}
+    for each in candidates:
+        share = _share(each, each in runs["byline"], each in runs["published"], may_cut)
+        words["byline"].append(cut(each.line, share.byline))
+        words["published"].append(cut(each.line, share.published))
+        placed[each.number] = tuple(_left_out(each.line, share, phrases))
+    is_shared = any(each in runs["published"] for each in runs["byline"])
+    parts = {
+        name: _text(words[name], [*runs["byline"], *runs["published"]] if is_shared else run)
+        for name, run in runs.items()
+        if run
+    }
+    return Meta({name: part for name, part in parts.items() if part.text}, placed)
+
+
+def _left_out(line: Line, share: _Share, phrases: Phrases) -> Iterator[LeftOut]:
+    for slices, reason in share.left_out:
+        words, _ = cut(line, slices)
+        if words:
+            yield LeftOut(words, reason or stock_reason(words, phrases) or "no byline or date", line.span)
+
+
+def _candidate(number: int, line: Line, said: Metadata, phrases: Phrases) -> _Candidate:
+    division = divide(line.text, phrases, said.authors)
+    date, _ = cut(line, division.published)
+    is_own_day = bool(date and said.published) and is_same_day(date, said.published or "", phrases)
+    return _Candidate(number, line, division, is_own_day)
+
+
+def _share(each: _Candidate, in_byline: bool, in_date: bool, may_cut: bool) -> _Share:
+    """Return which words of a line go into the byline, which into the date, and which are left out."""
+    division, whole = each.division, ((0, len(each.line.text)),)
+    if not in_byline and not in_date:
+        return _Share(left_out=((whole, "byline" if division.byline else "date" if division.published else ""),))
+    if may_cut:
+        return _Share(
+            division.byline if in_byline else (),
+            division.published if in_date else (),
+            (
+                ((), "") if in_byline else (division.byline, "byline"),
+                ((), "") if in_date else (division.published, "date"),
+                (division.rest, ""),
+            ),
+        )
+    if in_byline and in_date:
+        return _Share(division.byline, tuple(sorted((*division.published, *division.rest))))
+    return _Share(whole, ()) if in_byline else _Share((), whole)
+
+
+def _byline_run(candidates: _Run, authors: Sequence[str]) -> _Run:
+    """Return the lines that make the byline: the surest one and its neighbours that go on with it."""
+    named = [each for each in candidates if each.division.byline]
+    if not named:
+        return ()
+    best = max(named, key=lambda each: each.division.naming)
+    if authors and best.division.naming < Naming.OPENED:
+        return ()
+    at = candidates.index(best)
+    run = [best]
+    while at and _is_next(candidates[at - 1], run[0]) and _is_opening(candidates[at - 1]):
+        at -= 1
+        run.insert(0, candidates[at])
+    for each in candidates[candidates.index(best) + 1 :]:
+        if len(run) == _LONGEST_RUN or not _is_next(run[-1], each) or not _continues_byline(run, each, authors):
+            break
+        run.append(each)
+    return run
+
+
+def _continues_byline(run: _Run, each: _Candidate, authors: Sequence[str]) -> bool:
+    """Tell whether a line goes on with a byline: with a name after "By", another name, a role."""
+    text = " ".join(one.line.text for one in run)
+    if run[-1].division.published or not each.division.byline or "".join(fold(each.line.text)) in "".join(fold(text)):
+        return False
+    if _is_opening(run[-1]) or text.endswith((",", "&")) or not authors:
+        return True
+    return each.division.naming != Naming.LIKE_A_NAME
+
+
+def _date_run(candidates: _Run, said: str | None) -> _Run:
+    """Return the lines that make the date: the one that tells most and its neighbours that go on with it."""
+    dated = [each for each in candidates if each.division.worth]
+    if not dated:
+        return ()
+    best = max(dated, key=lambda each: (each.is_own_day, each.division.worth))
+    if said and not best.is_own_day and best.division.worth < Worth.FULL:
+        return ()
+    at = candidates.index(best)
+    run = [best]
+    if at and _is_next(candidates[at - 1], best) and _is_opening(candidates[at - 1]) and not best.division.byline:
+        run.insert(0, candidates[at - 1])
+    for each in candidates[at + 1 :]:
+        is_date = each.division.worth and not each.division.byline and each.line.text not in run[-1].line.text
+        if len(run) == _LONGEST_RUN or not _is_next(run[-1], each) or not is_date:
+            break
+        run.append(each)
+    return run
+
+
+def _is_next(one: _Candidate, other: _Candidate) -> bool:
+    return other.number == one.number + 1
+
+
+def _is_opening(each: _Candidate) -> bool:
+    """Tell whether a line only announces what the next one tells: "By", "Updated:"."""
+    text, division = each.line.text, each.division
+    if any(map(str.isdigit, text)) or (division.byline and division.naming != Naming.OPENED):
+        return False
+    return len(text.split()) <= _LONGEST_OPENING and (
+        text.endswith(":") or len(text.split()) == 1 or bool(division.byline)
+    )
+
+
+def _text(parts: Sequence[Words], run: _Run) -> Text:
+    """Return a byline or date of the words that each line gives to it, and the lines that it is said to stand in."""
+    words: Words = ("", ())
+    for part in filter(_has_words, parts):
+        before = words[0]
+        is_opening = before.endswith((":", ",")) or len(before.split()) == 1
+        words = joined(" " if is_opening else " · ", (words, part)) if before else part
+    return Text(words[0], spanning([each.line for each in run]), words[1])
+
+
+def _has_words(words: Words) -> bool:
+    return bool(words[0])

@@ -1,0 +1,99 @@
+"""Labels line by line -> labels that fit the page: whole tables, sources of quotations, the times of a live blog."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from article_reader.article import Mark
+from article_reader.loader.assemble.blocks import is_source
+from article_reader.loader.assemble.bylines import names_writer
+from article_reader.loader.labeller.labels import Label, Labelled
+from article_reader.loader.page import Form, Line
+
+_IN_TABLES = frozenset({Label.BODY, Label.NOISE, Label.HEADING, Label.CAPTION})
+"""The labels that may be wrong for one row of a table; the others say that the row is something else."""
+
+_STORY = frozenset({Label.LEAD, Label.HEADING, Label.BODY})
+
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?", re.IGNORECASE)
+"""A clock time, as it stands over an entry of a live blog."""
+
+_FEWEST_ENTRIES = 2
+"""How many entries a live blog has at least."""
+
+
+def settle(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """Return the lines with labels that fit what they are together, in the same order.
+
+    What numbers an item that is no item of the story's lists (a heading, a caption) becomes part of its text.
+    """
+    items = [_settled_alone(item) for item in labelled]
+    for step in (_settle_tables, _settle_sources, _settle_entries):
+        step(items)
+    return [_numbered(item) for item in items]
+
+
+def _settled_alone(item: Labelled) -> Labelled:
+    if item.label is Label.CAPTION and not item.line.group and names_writer(item.line.text):
+        return replace(item, label=Label.META)
+    return item
+
+
+def _settle_tables(items: list[Labelled]) -> None:
+    """Put all rows of a table into the story where most of them are in it, and out of it where most aren't."""
+    tables: dict[int, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        if item.line.form is Form.ROW and item.line.group and item.label in _IN_TABLES:
+            tables[item.line.group].append(number)
+    for numbers in tables.values():
+        left_out = sum(items[number].label is Label.NOISE for number in numbers)
+        label = Label.NOISE if 2 * left_out > len(numbers) else Label.BODY
+        for number in numbers:
+            if items[number].label is not label:
+                items[number] = replace(items[number], label=label, reason=None)
+
+
+def _settle_sources(items: list[Labelled]) -> None:
+    """Make the source of a quotation part of it, whatever it was taken for."""
+    for number, (above, item) in enumerate(zip(items, items[1:], strict=False), start=1):
+        quote, line = above.line, item.line
+        if (
+            above.label is not Label.BODY
+            or quote.form is not Form.QUOTE
+            or not quote.group
+            or line.group != quote.group
+        ):
+            continue
+        if item.label is not Label.BODY and is_source(line, quote):
+            items[number] = replace(item, label=Label.BODY, line=replace(line, form=Form.QUOTE), reason=None)
+
+
+def _settle_entries(items: list[Labelled]) -> None:
+    """Make the times over the entries of a live blog headings."""
+    first = next((number for number, item in enumerate(items) if item.label in _STORY), len(items))
+    times = [
+        number
+        for number in range(first, len(items) - 1)
+        if is_time(items[number].line) and items[number + 1].label in _STORY and not is_time(items[number + 1].line)
+    ]
+    if len(times) >= _FEWEST_ENTRIES:
+        for number in times:
+            items[number] = replace(items[number], label=Label.HEADING, reason=None)
+
+
+def is_time(line: Line) -> bool:
+    """Tell whether a line is a clock time and nothing else."""
+    return line.form is not Form.ROW and len(line.text) < 15 and _TIME.fullmatch(line.text.strip()) is not None
+
+
+def _numbered(item: Labelled) -> Labelled:
+    """Return a line with its number in its text, unless it is an item of a list in the story."""
+    line = item.line
+    if item.label is Label.BODY or line.form is not Form.ITEM or not any(map(str.isalnum, line.marker)):
+        return item
+    before = f"{line.marker} "
+    marks = tuple(Mark(each.kind, each.start + len(before), each.end + len(before), each.target) for each in line.marks)
+    return replace(item, line=replace(line, text=before + line.text, marks=marks, form=Form.PARAGRAPH, marker=""))
