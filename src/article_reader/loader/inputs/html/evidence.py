@@ -11,9 +11,6 @@ from article_reader.loader.inputs.html.names import ANCESTORS, NAMING, hints_of_
 from article_reader.loader.inputs.html.nodes import Block, Element, Node
 from article_reader.loader.page import Declared, Evidence, Form, Line, Role
 
-HIDDEN = Declared(Role.LEFT_OUT, "hidden on the page")
-"""What a page says of the words that it doesn't show."""
-
 _SCHEMA_NAMING = ("itemprop", "property", "itemtype", "typeof")
 """The attributes whose words mean what schema.org says."""
 
@@ -75,11 +72,11 @@ def lines_of_blocks(blocks: Sequence[Block], base: str | None) -> tuple[Line, ..
     lines = []
     before: Node | None = None
     for one in weighed:
-        hidden = one.block.node.context.hidden and not shows_hidden
+        hidden = bool(one.block.node.context.hidden) and not shows_hidden
         evidence = _evidence(one, before, around, total or 1.0, hidden)
         if not hidden:
             before = one.block.node.block
-        lines.append(_with_evidence(one.line, evidence, hidden))
+        lines.append(_with_evidence(one.line, evidence, one.block.node.context.hidden if hidden else ""))
     return tuple(lines)
 
 
@@ -175,7 +172,7 @@ def _evidence(one: _Weighed, before: Node | None, around: dict[Node, float], tot
     )
 
 
-def _with_evidence(line: Line, evidence: Evidence, hidden: bool) -> Line:
+def _with_evidence(line: Line, evidence: Evidence, hidden: str) -> Line:
     return Line(
         line.text,
         line.span,
@@ -187,7 +184,7 @@ def _with_evidence(line: Line, evidence: Evidence, hidden: bool) -> Line:
         line.group,
         line.cells,
         line.header,
-        HIDDEN if hidden else None,
+        Declared(Role.LEFT_OUT, hidden) if hidden else None,
         evidence,
     )
 

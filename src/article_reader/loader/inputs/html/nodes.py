@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from article_reader.article import MarkKind
 from article_reader.loader.page import Form
@@ -37,8 +37,7 @@ class Setting:
     """A link's target, as the page has it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(NamedTuple):
     """What the elements around some words say about them; shared by all nodes that change nothing."""
 
     settings: tuple[Setting, ...] = ()
@@ -56,8 +55,8 @@ class Context:
     typed: bool = False
     """Whether blanks and line ends count."""
 
-    hidden: bool = False
-    """Whether the page doesn't show them at first."""
+    hidden: str = ""
+    """Why the page doesn't show them at first; "" where it does."""
 
     muted: bool = False
     """Whether they are kept from those who listen: `aria-hidden`."""
@@ -73,6 +72,12 @@ class Context:
 
     lists: int = 0
     """How many lists stand around them."""
+
+    language: str = ""
+    """The language that they are in, as the page says."""
+
+    quotations: int = 0
+    """How many inline quotations they stand in."""
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +106,7 @@ class Node:
     """What its names tell, once asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Words between two tags."""
 

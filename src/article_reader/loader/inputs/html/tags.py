@@ -38,3 +38,12 @@ STYLES: Mapping[str, MarkKind] = {
     **dict.fromkeys(("s", "del", "strike"), MarkKind.STRUCK),
 }
 """Elements that set words apart, and how."""
+
+SIGNS = frozenset({"sup", "sub", "rt", "q", "a"})
+"""Elements whose words may be written in signs."""
+
+SPECIAL = frozenset({"table", "tr", *SIGNS, *PICTURES})
+"""Elements that do more than to stand around words."""
+
+SOURCES = frozenset({"cite"})
+"""Elements that say at the end of a quotation whose words they are."""

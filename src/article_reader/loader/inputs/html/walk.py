@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from article_reader.article import MarkKind
-from article_reader.loader.inputs.html import lists, tables, tags
-from article_reader.loader.inputs.html.nodes import Block, Context, Element, Item, Node, Run, Setting
+from article_reader.loader.inputs.html import code, context, seams, signs, tables, tags
+from article_reader.loader.inputs.html.nodes import Block, Context, Element, Node, Run
+from article_reader.loader.inputs.html.unseen import holds_prose, is_read_elsewhere, is_template_shown, repeats
 from article_reader.loader.page import Form
-
-_NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_SET_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_STYLE_LOOKED_AT = 1000
-"""How many characters of a style are looked at."""
-
-_SMALLEST_PICTURE = 60
-"""How wide and high a picture is at least that isn't an icon, in pixels."""
 
 _APART = 2
 """How many breaks in a row make what follows a block of its own, as the end of an element does."""
-
 
 _EXPLAINING = frozenset({"dd", "div", "p"})
 """The elements that an explanation stands in."""
@@ -34,15 +23,31 @@ _ENDS_TERM = ".:!?…;,–—:。？！"
 _LONGEST_TERM = 80
 """How long a term is at most, in characters."""
 
+_MOST_NOSCRIPTS = 30
+"""How many texts for browsers without scripts are looked at."""
+
 
 def walk(root: Element) -> list[Block]:
     """Return the blocks of a page in order: each word that it shows or hides is in one of them."""
-    return _Walk().read(root)
+    state = _Walk()
+    state.read(root)
+    for index, element, node in reversed(state.noscripts):
+        if holds_prose(element) and not repeats(element, state.blocks):
+            inner = _Walk(node=node, counts=state.counts)
+            inner.read(element)
+            state.blocks[index:index] = inner.blocks
+    return state.blocks
 
 
 @dataclass(slots=True)
 class _Walk:
     """The state of the walk through the tree."""
+
+    node: Node | None = None
+    """The innermost open element."""
+
+    counts: context.Counts = field(default_factory=context.Counts)
+    """What is counted on the way."""
 
     blocks: list[Block] = field(default_factory=list)
     """Finished blocks."""
@@ -50,26 +55,23 @@ class _Walk:
     runs: list[Run] = field(default_factory=list)
     """The words of the block that is being read."""
 
-    node: Node | None = None
-    """The innermost open element."""
-
     interrupted: tuple[Node, list[Run]] | None = None
     """The hidden element within a block whose words are being read, and the words of the block so far."""
 
     deferred: list[Block] = field(default_factory=list)
     """Hidden blocks that stood within the block that is being read, and follow it."""
 
+    noscripts: list[tuple[int, Element, Node]] = field(default_factory=list)
+    """What is there for browsers without scripts: how many blocks precede it, the element, and the one around it."""
+
+    signs: list[tuple[Node, list[Run], int]] = field(default_factory=list)
+    """The open elements that are written in signs, the runs of their block, and how many of these precede them."""
+
     breaks: int = _APART
     """How many line breaks were met since the last words."""
 
     picture: bool = False
     """Whether a picture was met since the last block."""
-
-    groups: int = 0
-    """How many tables, quotations, figures and lists have been met."""
-
-    counters: list[lists.Counter] = field(default_factory=list)
-    """The open lists."""
 
     table: Node | None = None
     """The table of data that is being read."""
@@ -83,29 +85,34 @@ class _Walk:
     row: int = 1
     """The line of the source that has been reached."""
 
-    def read(self, root: Element) -> list[Block]:
+    def read(self, root: Element) -> None:
+        """Find the blocks of an element."""
         steps = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in steps:
             if event == "start":
                 tag = element.tag
-                if tag in tags.SKIPPED:
-                    self._pass_by(tag)
+                if self._is_passed_by(element, tag) and element is not root:
                     steps.skip_subtree()
                 else:
                     self._enter(element, tag)
-            elif event == "end":
-                if element.tag not in tags.SKIPPED:
-                    self._leave()
-                if element is not root and element.tail:
-                    self._say(element.tail)
-            elif element.tail:
+                continue
+            if event == "end" and self.node is not None and self.node.element is element:
+                self._leave(self.node)
+            if element.tail and element is not root:
                 self._say(element.tail)
         self._finish()
-        return self.blocks
 
-    def _pass_by(self, tag: str) -> None:
+    def _is_passed_by(self, element: Element, tag: str) -> bool:
+        """Tell whether an element is no text; take from it what it shows all the same."""
+        if tag not in tags.SKIPPED:
+            return tag not in tags.BLOCKS and is_read_elsewhere(element)
         if tag in tags.PICTURES:
             self.picture = True
+        elif tag == "math" and self.node is not None and not self.node.context.hidden:
+            self._say(signs.formula(element))
+        elif tag == "noscript" and self.node is not None and len(self.noscripts) < _MOST_NOSCRIPTS:
+            self.noscripts.append((len(self.blocks), element, self.node))
+        return not (tag == "template" and is_template_shown(element))
 
     def _enter(self, element: Element, tag: str) -> None:
         around = self.node
@@ -113,29 +120,26 @@ class _Walk:
             self.row = row
         if tag == "br":
             self._break()
-        elif tag in tags.PICTURES and _is_shown_large(element):
-            self.picture = True
-        is_block = tag in tags.BLOCKS
+        is_block = tag in tags.BLOCKS or (tag in tags.SOURCES and _is_source(element, around))
         if is_block and not self._goes_on(tag):
             self._finish()
-        context = around.context if around is not None else _OPEN
-        if changes := self._changes(element, tag, context):
-            context = replace(context, **changes)
-        node = Node(element, tag, around, around.depth + 1 if around is not None else 0, None, context)
+        inherited = around.context if around is not None else Context()
+        own = context.inside(element, tag, inherited, self.counts, is_inline=not is_block and self._has_words())
+        node = Node(element, tag, around, around.depth + 1 if around is not None else 0, None, own)
         node.block = node if is_block or around is None else around.block
         self.node = node
-        if tag == "table" and self.table is None and tables.holds_data(element):
-            self.table = node
-        elif tag == "tr" and self.table is not None:
-            self.rows.begin_row()
-        if context.hidden and not is_block and not (around is not None and around.context.hidden):
+        if tag in tags.SPECIAL:
+            self._begin_special(node)
+        if own.hidden and not inherited.hidden and not is_block:
             self.interrupted, self.runs = (node, self.runs), []
+        if own.typed and code.begins_line(element, tag) and self.runs and not self.runs[-1].text.endswith("\n"):
+            self._say("\n")
         if element.text:
             self._say(element.text)
 
-    def _leave(self) -> None:
-        node = self.node
-        assert node is not None  # noqa: S101
+    def _leave(self, node: Node) -> None:
+        if self.signs and self.signs[-1][0] is node:
+            self._end_signs(node)
         if node.block is node and not self._ends_a_term(node):
             self._finish()
         if self.table is not None:
@@ -144,8 +148,46 @@ class _Walk:
             self._finish()
             self.runs, self.interrupted = self.interrupted[1], None
         if node.tag in tags.LISTS:
-            self.counters.pop()
+            self.counts.lists.pop()
+        elif node.tag == "blockquote":
+            self.counts.quoted = node.context.group
         self.node = node.parent
+
+    def _begin_special(self, node: Node) -> None:
+        """Begin an element that does more than to stand around words."""
+        tag, element = node.tag, node.element
+        if tag in tags.PICTURES:
+            if said := signs.spoken_picture(element):
+                self._say(said)
+            elif context.is_shown_large(element):
+                self.picture = True
+        elif tag == "table":
+            if self.table is None and not node.context.typed and tables.holds_data(element):
+                self.table = node
+        elif tag == "tr":
+            if self.table is not None:
+                self.rows.begin_row()
+        elif not node.context.typed:
+            if tag == "q" and not signs.has_marks(element.text or ""):
+                self._say(signs.quotation_marks(node.context.language, node.context.quotations - 1)[0])
+            self.signs.append((node, self.runs, len(self.runs)))
+
+    def _end_signs(self, node: Node) -> None:
+        """End an element that is written in signs: put them in place of its words."""
+        _, runs, start = self.signs.pop()
+        if runs is not self.runs or len(runs) <= start:
+            return  # a block ended within it
+        if node.tag == "q":
+            if not signs.has_marks(node.element.text or ""):
+                self._say(signs.quotation_marks(node.context.language, node.context.quotations - 1)[1])
+            return
+        words = runs[start:]
+        text = "".join(run.text for run in words)
+        before = runs[start - 1].text[-1] if start else ""
+        said = context.in_signs(node, words, text.strip(), before)
+        if said != text.strip():
+            lead = text[: len(text) - len(text.lstrip())]
+            runs[start:] = [Run(lead + said + (" " if text[-1:].isspace() else ""), words[0].node, words[0].row)]
 
     def _leave_in_table(self, node: Node) -> None:
         """End a cell, a row or the table."""
@@ -198,76 +240,23 @@ class _Walk:
         """Put a colon between a term and its explanation, unless the term ends in a sign of its own."""
         text = "".join(run.text for run in self.runs).rstrip()
         self.term = node
-        self._say(" " if text[-1] in _ENDS_TERM else ": ")
+        self.runs.append(Run(" " if text[-1] in _ENDS_TERM else ": ", node, self.row))
 
-    def _changes(self, element: Element, tag: str, context: Context) -> dict[str, Any]:
-        """Return what an element changes about its words."""
-        changes: dict[str, Any] = {}
-        if style := element.get("style"):
-            style = style[:_STYLE_LOOKED_AT]
-            if _NOT_SHOWN.search(style):
-                changes["hidden"] = True
-            if _SET_BOLD.search(style):
-                changes["bold"] = True
-        if element.get("hidden") is not None or element.get("role") == "tooltip":
-            changes["hidden"] = True
-        if element.get("aria-hidden") == "true":
-            changes["muted"] = True
-        if by_tag := _BY_TAG.get(tag):
-            changes.update(by_tag(self, element, context))
-        return changes
-
-    def _link(self, element: Element, context: Context) -> dict[str, Any]:
-        target = element.get("href")
-        if target is None:
-            return {}
-        return {"link": True, "settings": (*context.settings, Setting(MarkKind.LINK, target))}
-
-    def _button(self, element: Element, context: Context) -> dict[str, Any]:
-        return {"link": True}
-
-    def _style(self, element: Element, context: Context) -> dict[str, Any]:
-        kind = tags.STYLES[element.tag]
-        changes: dict[str, Any] = {"settings": (*context.settings, Setting(kind))}
-        if kind is MarkKind.STRONG:
-            changes["bold"] = True
-        return changes
-
-    def _term(self, element: Element, context: Context) -> dict[str, Any]:
-        return {
-            "bold": True,
-            "settings": (*context.settings, Setting(MarkKind.STRONG)),
-            "item": Item("•", context.lists),
-        }
-
-    def _heading(self, element: Element, context: Context) -> dict[str, Any]:
-        return {"level": tags.HEADINGS[element.tag], "bold": True}
-
-    def _group(self, element: Element, context: Context) -> dict[str, Any]:
-        self.groups += 1
-        return {"group": self.groups}
-
-    def _quote(self, element: Element, context: Context) -> dict[str, Any]:
-        return {"quote": True, "item": None, **(self._group(element, context) if not _in_figure(self.node) else {})}
-
-    def _list(self, element: Element, context: Context) -> dict[str, Any]:
-        self.counters.append(lists.counter(element, len(self.counters)))
-        changes: dict[str, Any] = {"lists": context.lists + 1, "item": None}
-        return changes if context.lists else {**changes, **self._group(element, context)}
-
-    def _item(self, element: Element, context: Context) -> dict[str, Any]:
-        marker = self.counters[-1].marker(element) if self.counters else lists.BULLETS[0]
-        return {"item": Item(marker, max(0, context.lists - 1))}
-
-    def _typed(self, element: Element, context: Context) -> dict[str, Any]:
-        return {"typed": True}
-
-    def _dialog(self, element: Element, context: Context) -> dict[str, Any]:
-        return {} if element.get("open") is not None else {"hidden": True}
+    def _has_words(self) -> bool:
+        """Tell whether the block that is being read has words so far."""
+        return any(not run.text.isspace() for run in reversed(self.runs))
 
     def _say(self, text: str) -> None:
-        assert self.node is not None  # noqa: S101
-        self.runs.append(Run(text, self.node, self.row))
+        """Add words to the block, and a blank before them where the page sets them apart from the last ones."""
+        node, runs = self.node, self.runs
+        if node is None or not text:
+            return
+        if runs and not text[0].isspace():
+            last = runs[-1]
+            if last.node is not node and not last.text[-1].isspace():
+                if seams.is_set_apart(last.text, last.node, text, node):
+                    runs.append(Run(" ", node.parent or node, self.row))
+        runs.append(Run(text, node, self.row))
         self.row += text.count("\n")
 
     def _break(self) -> None:
@@ -277,11 +266,14 @@ class _Walk:
             return
         if node.context.typed:
             self._say("\n")
-        elif node.context.level or (node.context.link and not self._ends_a_sentence()):
+        elif node.context.level or self._is_in_row() or (node.context.link and not self._ends_a_sentence()):
             self._say(" ")
         else:
             self._emit(node)
             self.breaks += 1
+
+    def _is_in_row(self) -> bool:
+        return self.table is not None and self.rows.in_row and self.interrupted is None
 
     def _ends_a_sentence(self) -> bool:
         text = "".join(run.text for run in self.runs[-4:]).rstrip()
@@ -292,7 +284,7 @@ class _Walk:
         node = self.node
         if node is None:
             return
-        if self.table is not None and self.rows.in_row and self.interrupted is None:
+        if self._is_in_row():
             if self.runs:
                 self._say(" ")
             return
@@ -310,7 +302,7 @@ class _Walk:
         if self.term is not None:
             self._end_term()
         runs, self.runs = _trimmed(self.runs), []
-        if runs:
+        if runs and any(run.node.tag not in tags.PICTURES for run in runs):
             self._add(_block(runs, node))
 
     def _end_term(self) -> None:
@@ -334,35 +326,17 @@ class _Walk:
             self.deferred = []
 
 
-_OPEN = Context()
-
-_BY_TAG: dict[str, Any] = {
-    "a": _Walk._link,
-    "button": _Walk._button,
-    **dict.fromkeys(tags.STYLES, _Walk._style),
-    **dict.fromkeys(tags.HEADINGS, _Walk._heading),
-    "dt": _Walk._term,
-    **dict.fromkeys(("figure", "table"), _Walk._group),
-    "blockquote": _Walk._quote,
-    **dict.fromkeys(tags.LISTS, _Walk._list),
-    "li": _Walk._item,
-    **dict.fromkeys(tags.TYPED, _Walk._typed),
-    "dialog": _Walk._dialog,
-}
-"""What elements change about their words, by name."""
-
-
 def _block(runs: tuple[Run, ...], node: Node) -> Block:
     """Return the block that words make, in the form that the elements around tell."""
-    context = node.context
-    if context.typed:
+    around = node.context
+    if around.typed:
         return Block(runs, node, Form.CODE)
-    item = context.item
+    item = around.item
     if item is not None and not item.begun:
         item.begun = True
-        if not context.level:
+        if not around.level:
             return Block(runs, node, Form.ITEM, marker=item.marker, nesting=item.nesting)
-    return Block(runs, node, Form.QUOTE if context.quote else Form.PARAGRAPH)
+    return Block(runs, node, Form.QUOTE if around.quote else Form.PARAGRAPH)
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
@@ -381,14 +355,8 @@ def _is_term(runs: list[Run], node: Node) -> bool:
     return all((run.node.context.bold or node.tag == "dt") and not run.node.context.link for run in words)
 
 
-def _in_figure(node: Node | None) -> bool:
-    return node is not None and node.tag == "figure"
-
-
-def _is_shown_large(element: Element) -> bool:
-    """Tell a picture that says how large it is from an icon or a pixel that counts visits."""
-    for side in ("width", "height"):
-        size = element.get(side)
-        if size is not None and len(size) < 6 and size.isdecimal() and int(size) < _SMALLEST_PICTURE:
-            return False
-    return True
+def _is_source(element: Element, around: Node | None) -> bool:
+    """Tell whether an element at the end of a quotation says whose words they are."""
+    if around is None or not around.context.quote or (element.tail or "").strip():
+        return False
+    return element.getnext() is None and around.tag in {"blockquote", "div", "footer"}

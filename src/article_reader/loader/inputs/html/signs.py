@@ -1,0 +1,152 @@
+"""What markup within a sentence says, in signs: quotation marks, raised and lowered words, readings, emoji, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+from article_reader.loader.inputs.html.nodes import Element
+
+_QUOTATION_MARKS: Mapping[str, tuple[str, str, str, str]] = {
+    "": ("“", "”", "‘", "’"),
+    **dict.fromkeys(("de", "cs", "sk", "sl", "hr", "bg", "is", "lt", "et", "ka"), ("„", "“", "‚", "‘")),
+    **dict.fromkeys(("pl", "ro", "hu", "sr"), ("„", "”", "«", "»")),
+    **dict.fromkeys(("fr", "it", "es", "ca", "pt", "ru", "uk", "be", "el", "no", "nb", "nn"), ("«", "»", "“", "”")),
+    **dict.fromkeys(("sv", "fi"), ("”", "”", "’", "’")),
+    "da": ("»", "«", "›", "‹"),
+    "ja": ("「", "」", "『", "』"),
+    "de-ch": ("«", "»", "‹", "›"),
+    "fr-ch": ("«", "»", "‹", "›"),
+    "pt-br": ("“", "”", "‘", "’"),
+    "zh-tw": ("「", "」", "『", "』"),
+    "zh-hk": ("「", "」", "『", "』"),
+}
+"""The marks that open and close a quotation, and those of one within it, by language."""
+
+_ANY_MARK = "\"'“”„‟‘’‚«»‹›「」『』"
+
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+
+_CAN_BE_RAISED = re.compile(r"[0-9+\-−=()ni]+")
+_CAN_BE_LOWERED = re.compile(r"[0-9+\-−=()]+|[aehijklmnoprstuvx]")
+
+_NOTE = re.compile(r"\[?\s*((?:\d{1,3}|[a-z])(?:\s*[,–-]\s*(?:\d{1,3}|[a-z]))*)\s*\]?")
+_SEVERAL_NOTES = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})+")
+
+_RAISED_WORDS: Mapping[str, str] = {"tm": "™", "sm": "℠", "r": "r", "(r)": "®", "(tm)": "™"}
+"""What is raised in names of goods, and its sign."""
+
+_RAISED_ENDINGS = frozenset(
+    ("st", "nd", "rd", "th", "e", "er", "re", "ère", "ere", "ème", "eme", "de", "me", "lle", "mes", "lles", "o", "os")
+    + ("a", "as", "º", "ª", "r", "te", "ter", "le", "ma", "mo", "ie", "ste")
+)
+"""The endings of numbers and abbreviations that print raises, and typing doesn't: "1st", "XXe", "Mme"."""
+
+_LONGEST_RAISED = 20
+"""How many characters are raised or lowered at most; more is a sentence in small type."""
+
+_LONGEST_EMOJI = 12
+_LONGEST_NAMED_EMOJI = 30
+"""How many characters stand for a picture in a sentence, at most: by what they are, and where the page says so."""
+
+_EMOJI_NAMES = re.compile(r"emoji|smiley|emoticon", re.I)
+_FORMULA_NAMES = re.compile(r"(?:^|[\s_-])(?:math|latex|tex|katex|formula)(?:$|[\s_-])", re.I)
+
+_LONGEST_FORMULA = 2000
+"""How many characters of a formula are read at most, and how many elements of it are looked at."""
+
+_DISPLAYSTYLE = re.compile(r"\A\{\s*\\(?:displaystyle|textstyle)\s+(.*)\}\Z", re.DOTALL)
+
+
+def quotation_marks(language: str, depth: int) -> tuple[str, str]:
+    """Return the marks around an inline quotation in a language, within so many others."""
+    name = language.lower().replace("_", "-")
+    marks = _QUOTATION_MARKS.get(name) or _QUOTATION_MARKS.get(name.partition("-")[0]) or _QUOTATION_MARKS[""]
+    return (marks[2], marks[3]) if depth % 2 else (marks[0], marks[1])
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a quotation has its marks already."""
+    return text.strip()[:1] in _ANY_MARK if text.strip() else False
+
+
+def raised(text: str, before: str, is_note: bool) -> str:
+    """Return raised words as they can be written behind the character `before`."""
+    if is_note and (note := _NOTE.fullmatch(text)):
+        return f"[{note[1]}]"
+    if not before.strip() or len(text) > _LONGEST_RAISED or not any(map(str.isalnum, text)):
+        return text
+    if _SEVERAL_NOTES.fullmatch(text) and not before.isdigit():
+        return f"[{text}]"
+    if text.lower() in _RAISED_ENDINGS and (before.isdigit() or before.isupper() or before.islower()):
+        return text
+    if sign := _RAISED_WORDS.get(text.lower()):
+        return sign
+    if _CAN_BE_RAISED.fullmatch(text):
+        return text.translate(_RAISED)
+    if text.isalpha() and before.isalpha():
+        return f" {text}"
+    return text if text[0] in "([" else f"^({text})"
+
+
+def lowered(text: str, before: str) -> str:
+    """Return lowered words as they can be written behind the character `before`."""
+    if not before.strip() or len(text) > _LONGEST_RAISED or not any(map(str.isalnum, text)):
+        return text
+    if _CAN_BE_LOWERED.fullmatch(text):
+        return text.translate(_LOWERED)
+    return text if text[0] in "([" else f"_({text})"
+
+
+def reading(text: str, before: str) -> str:
+    """Return how a word is read, for behind it, in the brackets of its script."""
+    return f"（{text}）" if before > "\u2e7f" else f" ({text})"
+
+
+def spoken_picture(picture: Element) -> str:
+    """Return what a picture within a sentence says: an emoji or a formula; "" for other pictures."""
+    alt = (picture.get("alt") or "").strip()
+    if not alt or len(alt) > _LONGEST_FORMULA:
+        return ""
+    names = (picture.get("class") or "")[:200]
+    if len(alt) <= _LONGEST_EMOJI and _is_emoji(alt):
+        return alt
+    if _EMOJI_NAMES.search(names) and len(alt) <= _LONGEST_NAMED_EMOJI:
+        return alt
+    return _formula(alt) if _FORMULA_NAMES.search(names) else ""
+
+
+def formula(math: Element) -> str:
+    """Return what a formula says, once: in the words of its author, else the signs in their order."""
+    if said := (math.get("alttext") or "").strip():
+        return _formula(said)
+    signs = []
+    for element in islice(math.iter(), _LONGEST_FORMULA):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag.lower() in {"annotation", "annotation-xml"}:
+            if "tex" in (element.get("encoding") or "").lower() and element.text:
+                return _formula(element.text)
+            break
+        signs += (element.text or "").split()
+    return _formula(" ".join(signs))
+
+
+def _formula(text: str) -> str:
+    text = " ".join(text[:_LONGEST_FORMULA].split())
+    return found[1].strip() if (found := _DISPLAYSTYLE.match(text)) else text
+
+
+def _is_emoji(text: str) -> bool:
+    """Tell whether a text is made of pictograms alone."""
+    return all(_is_pictogram(character) for character in text) and any(character > "\u20ff" for character in text)
+
+
+def _is_pictogram(character: str) -> bool:
+    return (
+        "\u2190" <= character <= "\u2bff"
+        or "\U0001f000" <= character <= "\U0001faff"
+        or character in "\u200d\ufe0f\ufe0e\u20e3#*0123456789 ©®‼⁉™ℹ〰〽㊗㊙"
+        or "\U000e0020" <= character <= "\U000e007f"
+    )
