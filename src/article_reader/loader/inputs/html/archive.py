@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -10,8 +11,10 @@ from email.message import Message
 from article_reader.errors import NoPage, TooLarge
 from article_reader.loader.inputs.source import MAX_BYTES, clean
 
-_DEEPEST = 10
-"""How far parts of an archive may lie within each other."""
+_PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+
+_MOST_PARTS = 10_000
+"""How many parts of an archive are looked at; each picture and each frame of the page is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +25,65 @@ class Unpacked:
     """The page."""
 
     encoding: str | None
-    """The encoding that the archive tells, None where it doesn't."""
+    """The encoding that the archive declares, None where it doesn't."""
 
     address: str | None
     """Where the page was saved from, None where the archive doesn't tell."""
 
 
 def unpack(data: bytes, limit: int = MAX_BYTES) -> Unpacked:
-    """Return the page at the root of an archive.
+    """Return the page at the root of an archive: the part that it names as its root, else the first page in it.
 
     Raises:
         NoPage: there is none.
         TooLarge: it has more than `limit` bytes.
     """
     try:
-        message = message_from_bytes(data, policy=policy.compat32)
-        root = _page(message, 0)
+        message = message_from_bytes(data.lstrip(), policy=policy.compat32)
+        root = _root(message)
+        page = root.get_payload(decode=True) if root is not None else None
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         raise NoPage from error
-    if root is None:
-        raise NoPage
-    page = root.get_payload(decode=True)
-    if not isinstance(page, bytes):
+    if root is None or not isinstance(page, bytes) or not page.strip():
         raise NoPage
     if len(page) > limit:
         raise TooLarge(limit)
-    address = root.get("Content-Location") or message.get("Snapshot-Content-Location")
-    return Unpacked(page, root.get_content_charset(), clean(str(address)).strip() if address else None)
+    return Unpacked(page, root.get_content_charset(), _address(root, message))
 
 
-def _page(message: Message, depth: int) -> Message | None:
-    """Return the first page in a message, the part that is named as its root before others."""
-    if message.get_content_type() in {"text/html", "application/xhtml+xml"}:
-        return message
-    payload = message.get_payload()
-    if not isinstance(payload, list) or depth > _DEEPEST:
-        return None
-    parts = [part for part in payload if isinstance(part, Message)]
-    start = message.get_param("start")
-    named = [part for part in parts if isinstance(start, str) and part.get("Content-ID") == start]
-    return next((page for part in [*named, *parts] if (page := _page(part, depth + 1)) is not None), None)
+def _root(message: Message) -> Message | None:
+    """Return the part of a message that is its page, None where it has none."""
+    pages = [part for part in _parts(message) if part.get_content_type() in _PAGE_TYPES]
+    start = _name(message.get_param("start"))
+    address = _name(message.get("Snapshot-Content-Location"))
+    named = (part for part in pages if start and _name(part.get("Content-ID")) == start)
+    saved = (part for part in pages if address and _name(part.get("Content-Location")) == address)
+    return next(named, None) or next(saved, None) or next(iter(pages), None)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that hold no others, in their order."""
+    waiting = [message]
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            waiting.extend(one for one in reversed(payload) if isinstance(one, Message))
+        else:
+            yield part
+
+
+def _name(told: object) -> str:
+    """Return what a header names a part by, without the brackets around it; "" where there is none."""
+    return str(told).strip().strip("<>") if told is not None else ""
+
+
+def _address(root: Message, message: Message) -> str | None:
+    """Return the address that a page was saved from: its own, else the archive's; None where it is none of the Web."""
+    for told in (root.get("Content-Location"), message.get("Snapshot-Content-Location")):
+        address = clean("".join(str(told or "").split()))
+        if address.lower().startswith(("http://", "https://")):
+            return address
+    return None
