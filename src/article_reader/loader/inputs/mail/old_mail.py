@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from article_reader.article import Article, Block, LeftOut, Section, Span, Text
-from article_reader.loader.inputs.mail_parts import Header, Letter, Words, decoded, open_letter
+from article_reader.loader.inputs.mail.old_parts import Header, Letter, Words, decoded, open_letter
 from article_reader.loader.inputs.source import clean
 from article_reader.loader.page import Kind
 from article_reader.records import replace

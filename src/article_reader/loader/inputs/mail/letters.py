@@ -1,0 +1,253 @@
+"""The bytes of an e-mail -> its letters: what each says, in which forms, its headers, and what hangs on it."""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+
+from article_reader.errors import ArticleError
+from article_reader.loader.inputs.decode import declared_by_page, decode
+from article_reader.loader.inputs.mail.encoded import header_text, one_line
+from article_reader.loader.page import Kind
+
+DEEPEST = 20
+"""How many messages and parts may lie within each other; what lies deeper is named as an attachment."""
+
+ATTACHMENT = "attachment"
+WRAPPING = "wrapping of an e-mail"
+"""Why what isn't the letter's text is left out."""
+
+_KINDS = {
+    "text/plain": Kind.TEXT,
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
+    "text/markdown": Kind.MARKDOWN,
+    "text/x-markdown": Kind.MARKDOWN,
+}
+"""Types of parts that people read."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_QUOTED = re.compile(rb"=[0-9A-F]{2}")
+_SOFT_BREAK = re.compile(rb"=\r?\n")
+_FEW_QUOTED = 3
+
+_BEGINS_AS_PAGE = re.compile(
+    r"\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body|meta|style|table|div|p|center|h[1-6]|span|font)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[a-zA-Z!/]")
+
+_MAILBOX = re.compile(rb"(?<=\n)\r?\nFrom [^\r\n]*\r?\n(?=[!-9;-~]+:)")
+"""What stands between two messages of a mailbox."""
+
+_SUBJECT = re.compile(rb"^Subject:[ \t]*(.*(?:\r?\n[ \t].*)*)", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """One header."""
+
+    name: str
+    """Its name, as it was typed."""
+
+    value: str
+    """What it says, decoded, on one line."""
+
+    rows: int
+    """How many lines of the message it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that a letter holds."""
+
+    kind: Kind
+    """How it is to be read."""
+
+    text: str
+    """The text, as decoded."""
+
+    type: str = "text/plain"
+    """What the letter calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something that isn't the letter's text."""
+
+    text: str
+    """What it is called, or says; on one line."""
+
+    reason: str
+    """Why it isn't read."""
+
+
+@dataclass(slots=True)
+class Letter:
+    """One message, opened."""
+
+    headers: list[HeaderField] = field(default_factory=list)
+    """Its headers, in order."""
+
+    texts: list[tuple[Words, ...]] = field(default_factory=list)
+    """What it says, in order; each text in all the forms that it is sent in."""
+
+    asides: list[Aside] = field(default_factory=list)
+    """What hangs on it."""
+
+    forwarded: list[Letter] = field(default_factory=list)
+    """The messages within it."""
+
+
+def open_letter(data: bytes) -> Letter | None:
+    """Return the message that the bytes are, None where its parts are nested so deep that nobody sent it to be read.
+
+    Of a mailbox the first message is opened; the others are named.
+    """
+    first, *others = _MAILBOX.split(data) if data.startswith(b"From ") else [data]
+    try:
+        # This policy leaves headers as they are: that which takes them apart raises what it likes where they are odd.
+        letter = _opened(BytesParser(policy=compat32).parsebytes(first), 0)
+    except RecursionError:
+        return None
+    for other in others:
+        subject = _SUBJECT.search(other)
+        text = header_text(subject[1].decode("utf-8", "surrogateescape")) if subject else "?"
+        letter.asides.append(Aside(text or "?", "another message of the mailbox"))
+    return letter
+
+
+def text_of(data: bytes, charset: str | None) -> str:
+    """Return the text that the bytes of a letter spell; damage is shown as such."""
+    try:
+        return decode(data, declared=charset).text
+    except ArticleError:
+        return data.decode("utf-8", errors="replace")
+
+
+def unflowed(text: str, *, delete_space: bool) -> str:
+    """Return a text in which the lines that "format=flowed" (RFC 3676) broke are whole again.
+
+    `delete_space` tells that the space at the end of a broken line was put there only to tell that it is.
+    """
+    rows: list[tuple[int, list[str]]] = []
+    open_ended = False
+    for row in _LINE_END.split(text):
+        depth = len(row) - len(row.lstrip(">"))
+        words = row[depth:].removeprefix(" ")
+        flows = words.endswith(" ") and words != "-- "
+        said = words[:-1] if flows and delete_space else words
+        if open_ended and rows[-1][0] == depth and words != "-- ":
+            rows[-1][1].append(said)
+        else:
+            rows.append((depth, [said]))
+        open_ended = flows
+    return "\n".join(f"{'>' * depth}{' ' if depth else ''}{''.join(parts)}" for depth, parts in rows)
+
+
+def _opened(message: Message, depth: int) -> Letter:
+    letter = Letter()
+    if envelope := message.get_unixfrom():
+        letter.asides.append(Aside(header_text(envelope), WRAPPING))
+    for name, value in message.raw_items():
+        raw = str(value)
+        letter.headers.append(HeaderField(header_text(str(name)), header_text(raw), len(_LINE_END.findall(raw)) + 1))
+    _read(message, letter, depth)
+    return letter
+
+
+def _read(part: Message, letter: Letter, depth: int) -> None:
+    """Put what a part says, and what parts it has, in the letter."""
+    kind = part.get_content_type()
+    parts = _parts(part)
+    if depth > DEEPEST:
+        letter.asides.append(Aside(_name(part), ATTACHMENT))
+    elif parts is None and (kind in _KINDS or kind.startswith("multipart/")) and not _is_attached(part):
+        letter.texts.append((_words(part),))
+    elif parts is None:
+        letter.asides.append(Aside(_name(part), ATTACHMENT))
+    elif kind.startswith("message/"):
+        letter.forwarded.extend(_opened(each, depth + 1) for each in parts)
+    else:
+        _read_wrapping(part.preamble, letter)
+        if kind == "multipart/alternative":
+            _read_alternatives(parts, letter, depth + 1)
+        else:
+            for each in parts:
+                _read(each, letter, depth + 1)
+        _read_wrapping(part.epilogue, letter)
+
+
+def _parts(part: Message) -> Sequence[Message] | None:
+    # Only where there are parts is asked for them: else the payload would be decoded, in a charset that may be none.
+    inner = part.get_payload() if part.is_multipart() else None
+    return [each for each in inner if isinstance(each, Message)] if isinstance(inner, list) else None
+
+
+def _read_wrapping(text: str | None, letter: Letter) -> None:
+    """Set aside what stands before, or behind, the parts of a message."""
+    for row in _LINE_END.split(text or ""):
+        if words := header_text(row):
+            letter.asides.append(Aside(words, WRAPPING))
+
+
+def _read_alternatives(parts: Sequence[Message], letter: Letter, depth: int) -> None:
+    """Put the forms of one text together."""
+    forms: list[Words] = []
+    for part in parts:
+        inner = Letter()
+        _read(part, inner, depth)
+        letter.asides += inner.asides
+        letter.forwarded += inner.forwarded
+        if inner.texts:
+            first, *others = inner.texts
+            kind = first[0].kind
+            same = [words.text for words, *_ in others if words.kind is kind]
+            forms.append(Words(kind, "\n\n".join([first[0].text, *same]), first[0].type))
+            forms += first[1:]
+            letter.texts += [each for each in others if each[0].kind is not kind]
+    if forms:
+        letter.texts.append(tuple(forms))
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _name(part: Message) -> str:
+    return header_text(part.get_filename() or "") or one_line(part.get_content_type())
+
+
+def _words(part: Message) -> Words:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    if _is_quoted_unsaid(part, data):
+        data = quopri.decodestring(data)
+    name = part.get_content_type()
+    kind = _KINDS.get(name, Kind.TEXT)
+    charset = part.get_content_charset() or (declared_by_page(data) if kind is Kind.HTML else None)
+    text = text_of(data, charset)
+    if kind is Kind.TEXT and _BEGINS_AS_PAGE.match(text) and "</" in text:
+        return Words(Kind.HTML, text, name)
+    if kind is Kind.HTML and not _TAG.search(text):
+        kind = Kind.TEXT
+    if name == "text/plain" and _parameter(part, "format") == "flowed":
+        text = unflowed(text, delete_space=_parameter(part, "delsp") == "yes")
+    return Words(kind, text, name)
+
+
+def _is_quoted_unsaid(part: Message, data: bytes) -> bool:
+    """Tell whether a part is quoted-printable, though nothing says so."""
+    if str(part.get("content-transfer-encoding", "7bit")).strip().lower() not in {"7bit", "8bit", ""}:
+        return False
+    return bool(_SOFT_BREAK.search(data)) and len(_QUOTED.findall(data)) >= _FEW_QUOTED
+
+
+def _parameter(part: Message, name: str) -> str:
+    value = part.get_param(name, "")
+    return value.lower() if isinstance(value, str) else ""
