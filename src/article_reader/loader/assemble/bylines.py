@@ -15,19 +15,10 @@ _SEPARATOR = re.compile(r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|,\s+")
 """What newsrooms put between author, role, place, date and the time it takes to read."""
 
 _NO_BYLINE = frozenset(
-    [
-        "reading_time",
-        "comments",
-        "share",
-        "follow",
-        "subscribe",
-        "navigation",
-        "read_more",
-        "tags",
-        "most_read",
-        "advertisement",
-        "pagination",
-    ]
+    {
+        *("reading_time", "comments", "share", "follow", "subscribe", "navigation", "read_more", "tags", "most_read"),
+        *("advertisement", "pagination"),
+    }
 )
 """Categories of phrases that name nobody, wherever they stand."""
 
@@ -49,15 +40,17 @@ _WRITER = re.compile(
 class Naming(IntEnum):
     """How surely words name an author."""
 
-    NOBODY = 0
-    """They are a stock phrase or a figure, or no words at all."""
-    PERHAPS = 1
+    OTHER = 0
+    """They are a stock phrase that tells something else."""
+    NOBODY = 1
+    """They are a figure, or no words at all."""
+    PERHAPS = 2
     """One word, or words without capitals: a place before a date, a role, a pen name."""
-    LIKE_A_NAME = 2
+    LIKE_A_NAME = 3
     """Capitalized words, or words of a script without capitals."""
-    OPENED = 3
+    OPENED = 4
     """They begin as bylines do: "By"."""
-    NAMED = 4
+    NAMED = 5
     """The page itself says that an author is called so."""
 
 
@@ -119,10 +112,10 @@ def naming(words: str, phrases: Phrases, authors: Sequence[str] = ()) -> Naming:
     found = phrases.match(words)
     if found.get("byline", 0) >= START:
         return Naming.OPENED
+    if any(place >= START or category in _NO_BYLINE for category, place in found.items()):
+        return Naming.OTHER
     folded = fold(words)
     if not folded or re.search(r"\d", words):
-        return Naming.NOBODY
-    if any(place >= START or category in _NO_BYLINE for category, place in found.items()):
         return Naming.NOBODY
     capitals = sum(not initial.islower() for initial in _INITIAL.findall(words))
     return Naming.LIKE_A_NAME if capitals > 1 and len(folded) <= _LONGEST_NAME else Naming.PERHAPS
@@ -144,15 +137,22 @@ def _author(pieces: Sequence[_Piece], least: Naming) -> Slice:
 
     What follows a name goes with it: its role, another name. What stands before it does so where it is as sure.
     """
-    surest = max(range(len(pieces)), key=lambda number: pieces[number].naming, default=0)
-    if not pieces or pieces[surest].naming < least:
+    surest = max(range(len(pieces)), key=lambda number: _likelihood(pieces, number), default=0)
+    if not pieces or _likelihood(pieces, surest) < least:
         return 0, 0
     first, last = surest, surest + 1
     while first and pieces[first - 1].naming >= max(Naming.LIKE_A_NAME, pieces[surest].naming - 1):
         first -= 1
-    while last < len(pieces) and pieces[last].naming:
+    while last < len(pieces) and pieces[last].naming >= Naming.PERHAPS:
         last += 1
     return first, last
+
+
+def _likelihood(pieces: Sequence[_Piece], number: int) -> Naming:
+    """Return how surely a piece names an author; between two dates it does so only where something says so."""
+    own = pieces[number].naming
+    is_between = 0 < number < len(pieces) - 1 and pieces[number - 1].worth and pieces[number + 1].worth
+    return Naming.NOBODY if is_between and own < Naming.OPENED else own
 
 
 def _weighed(text: str, piece: tuple[int, int, bool], phrases: Phrases, authors: Sequence[str]) -> _Piece:

@@ -13,6 +13,7 @@ from article_reader.loader.labeller.phrases import WHOLE, Phrases
 _FIGURES = re.compile(
     r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}[\d:.]{0,16}(?:Z|[+-]\d{2}:?\d{2})?)?"
     r"|(?<!\d)\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)"
+    r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2}(?:[:.]\d{2}|[hH]\d{2}|\s?Uhr)(?!\d)(?::\d{2})?"
     r"|(?<!\d)\d{1,2}\s?[ap]\.?m\b"
     r"|\d{1,4}\s?[年月日時分년월일시분]"
@@ -28,132 +29,26 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGN
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
 
-_BESIDE = frozenset(
-    [
-        "a",
-        "al",
-        "alle",
-        "am",
-        "as",
-        "at",
-        "au",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "die",
-        "die",
-        "dne",
-        "do",
-        "du",
-        "e",
-        "el",
-        "em",
-        "et",
-        "fra",
-        "från",
-        "i",
-        "il",
-        "in",
-        "ist",
-        "kl",
-        "klo",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "los",
-        "na",
-        "o",
-        "od",
-        "of",
-        "om",
-        "on",
-        "op",
-        "ore",
-        "pe",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "the",
-        "to",
-        "u",
-        "ueber",
-        "um",
-        "und",
-        "até",
-        "à",
-        "ás",
-        "às",
-        "ó",
-        "ő",
-        "в",
-        "у",
-        "о",
-        "г",
-        "год",
-        "года",
-        "року",
-        "р",
-        "від",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "lu",
-        "ma",
-        "me",
-        "je",
-        "ve",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "uhr",
-        "hrs",
-        "hours",
-        "h",
-        "est",
-        "edt",
-        "et",
-        "gmt",
-        "bst",
-        "utc",
-        "cet",
-        "cest",
-        "mez",
-        "mesz",
-        "pst",
-        "pdt",
-        "pt",
-        "ist",
-        "msk",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "eet",
-        "aest",
-    ]
+_SMALL_WORDS = """
+    a al alle am as at au da de del den der di die dne do du e el em et fra från i il in kl klo la las le les los na o
+    od of om on op ore pe st nd rd th the to u um und até à ás às ó ő в у о г год года року р від
+    am pm a.m p.m uhr hrs hours h est edt gmt bst utc cet cest mez mesz pst pdt pt ist msk cst cdt mst mdt eet aest
+"""
+"""What stands within a date or right beside it: prepositions, articles, short names of time zones."""
+
+_WEEKDAYS = "mon tue tues wed thu thur thurs fri sat sun mo di mi do fr sa so lu ma me je ve"
+"""Short names of weekdays; some of them are somebody's name, too."""
+
+_BESIDE = frozenset(_SMALL_WORDS.split())
+_SHORT_WEEKDAYS = frozenset(_WEEKDAYS.split())
+
+_UPDATE = re.compile(
+    r"updat|modif|revis|aktualis|aktualiz|geändert|actualiz|atualiz|mis[e]? à jour|aggiorn|bijgewerkt|gewijzigd|uppdat"
+    r"|ändrad|oppdat|opdat|endret|ændret|päivit|muokat|frissít|módosít|obnov|ενημέρ|güncel|обновл|изменен|оновл|змінен"
+    r"|更新|수정|업데이트|تحديث|עודכן|अपडेट|อัป|cập nhật|diperbarui|ažur|zaktual|atnaujin|atjau",
+    re.IGNORECASE,
 )
-"""Words that stand within a date or right beside it: prepositions, articles, names of time zones."""
+"""What tells that a date is that of the last change."""
 
 _SIGNS = frozenset(".,:;/()[]-–—|·•+'’@")
 """Signs that stand within a date."""
@@ -161,6 +56,12 @@ _SIGNS = frozenset(".,:;/()[]-–—|·•+'’@")
 _LONGEST_OPENING = 4
 """How many words open a date: "Date of last update"."""
 
+
+_LOOKED_AT = 30
+"""In how many characters of a date it stands that it is that of the last change."""
+
+_LONGEST_ABBREVIATION = 3
+"""How many capitals are an academic degree or an agency rather than a word."""
 
 _LONGEST_NUMBER = 8
 """How many characters the number of hours may have, with white space behind it."""
@@ -183,16 +84,18 @@ def date_slices(text: str, phrases: Phrases) -> list[Slice]:
     tokens = [match.span() for match in _TOKEN.finditer(text)]
     dated = _dated(text, tokens, phrases)
     slices: list[Slice] = []
+    floor = 0
     for first, last in _runs(dated):
-        floor = 0 if not slices else next(at for at, token in enumerate(tokens) if token[0] >= slices[-1][1])
-        first = _first_beside(text, tokens, first, floor, phrases)
-        while last + 1 < len(tokens) and not dated[last + 1] and _is_beside(text[slice(*tokens[last + 1])], phrases):
-            last += 1
-        begin, end = tokens[first][0], tokens[last][1]
-        if slices and first == floor:
+        opening = _first_beside(text, tokens, first, floor, phrases)
+        behind = last + 1
+        while behind < len(tokens) and not dated[behind] and _is_beside(text[slice(*tokens[behind])], phrases):
+            behind += 1
+        begin, end = tokens[opening][0], tokens[behind - 1][1]
+        if slices and opening == floor:
             slices[-1] = (slices[-1][0], end)
         else:
             slices.append((begin, end))
+        floor = behind
     return slices
 
 
@@ -219,7 +122,8 @@ def ago_at(words: str, phrases: Phrases) -> int:
     What only announces a date ("Updated") is one from its beginning.
     """
     found = phrases.match(words)
-    if found.get("dateline_date", 0) & WHOLE:
+    is_abbreviation = words.isupper() and len(words) <= _LONGEST_ABBREVIATION
+    if found.get("dateline_date", 0) & WHOLE and not is_abbreviation:
         return 0
     if "time_ago" not in found:
         return len(words)
@@ -232,9 +136,9 @@ def ago_at(words: str, phrases: Phrases) -> int:
 def is_same_day(text: str, said: str, phrases: Phrases) -> bool:
     """Tell whether the date in some words is the day that a page says, or, in another time zone, the one beside it."""
     found = _ISO.match(said)
-    numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text)}
+    numbers = _numbers(text)
     if not found:
-        own = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", said)}
+        own = _numbers(_CLOCK.sub(" ", said))
         return bool(own) and own <= numbers
     year, month, day = (int(found[each]) for each in (1, 2, 3))
     return (
@@ -244,8 +148,17 @@ def is_same_day(text: str, said: str, phrases: Phrases) -> bool:
     )
 
 
+def tells_update(text: str) -> bool:
+    """Tell whether a date is called that of the last change and nothing else."""
+    return _UPDATE.search(text[:_LOOKED_AT]) is not None
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text)}
+
+
 def plain(said: str) -> str:
-    """Return a page's date as people write it: day and clock time, without seconds and time zone; others as they are."""
+    """Return a page's date as people write it: day and clock time, no seconds, no time zone; others as they are."""
     found = _ISO.match(said.strip())
     if not found:
         return " ".join(said.split())
@@ -299,7 +212,9 @@ def _runs(dated: Sequence[bool]) -> Iterator[Slice]:
 def _first_beside(text: str, tokens: Sequence[Slice], first: int, floor: int, phrases: Phrases) -> int:
     """Return the first of the tokens before a date that belong to it: "Last updated on", "Tue"."""
     while first > floor:
-        if _is_beside(text[slice(*tokens[first - 1])], phrases):
+        word = text[slice(*tokens[first - 1])]
+        is_weekday = word.casefold() in _SHORT_WEEKDAYS and (first - 1 == floor or text[tokens[first - 2][0]] in _SIGNS)
+        if is_weekday or _is_beside(word, phrases):
             first -= 1
             continue
         for count in range(_LONGEST_OPENING, 0, -1):
@@ -316,4 +231,7 @@ def _first_beside(text: str, tokens: Sequence[Slice], first: int, floor: int, ph
 
 
 def _is_beside(word: str, phrases: Phrases) -> bool:
-    return word in _SIGNS or word.casefold() in _BESIDE or (word[0].isupper() and phrases.contains("month", word))
+    """Tell whether a word beside a date belongs to it."""
+    if word in _SIGNS or word in _BESIDE or (word.isupper() and word.casefold() in _BESIDE):
+        return True
+    return word[0].isupper() and (word == "Uhr" or phrases.contains("month", word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from article_reader.article import LeftOut, Span, Text
 from article_reader.loader.assemble.dates import plain
@@ -11,7 +11,7 @@ from article_reader.loader.assemble.meta import find_meta
 from article_reader.loader.assemble.texts import joined, spanning, text_of, whole
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.labeller.phrases import Phrases
-from article_reader.loader.page import Declared, Kind, Metadata, Page, Role
+from article_reader.loader.page import Kind, Line, Metadata, Page, Role
 
 _UNKNOWN = Span(1, 1)
 """Where a part is said to stand that no line of the page shows."""
@@ -20,15 +20,15 @@ _SINGLE = (Label.HEADLINE, Label.KICKER, Label.LEAD)
 """The labels of parts that an article has once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Front:
     """The parts over the story."""
 
-    parts: Mapping[str, Text]
+    parts: dict[str, Text] = field(default_factory=dict)
     """The parts that there are, by name: headline, kicker, lead, byline, published."""
 
-    placed: Mapping[int, tuple[LeftOut, ...]]
-    """For each line that has its place, by number, what of it is left out: nothing of those that a part holds wholly."""
+    placed: dict[int, tuple[LeftOut, ...]] = field(default_factory=dict)
+    """For each line that has its place, by number, what of it is left out: nothing where a part holds it all."""
 
 
 def find_front(page: Page, items: Sequence[Labelled], phrases: Phrases) -> Front:
@@ -37,36 +37,31 @@ def find_front(page: Page, items: Sequence[Labelled], phrases: Phrases) -> Front
     What an input firmly declares comes before what lines are labelled, and that before what it declares otherwise; what
     is still missing the page's metadata tell.
     """
-    declared = {number: item.line.declared for number, item in enumerate(items) if item.line.declared}
-    parts: dict[str, Text] = {}
-    placed: dict[int, tuple[LeftOut, ...]] = {}
-    _take_declared(items, {number: said for number, said in declared.items() if said.firm}, parts, placed)
+    front = Front()
+    _take_declared(items, front, firm=True)
     for label in _SINGLE:
-        if label.value not in parts and (numbers := _first_of(items, label, placed)):
-            parts[label.value] = _together(items, numbers)
-            placed |= dict.fromkeys(numbers, ())
-    _take_meta(page, items, declared, phrases, parts, placed)
-    _take_declared(items, {number: said for number, said in declared.items() if not said.firm}, parts, placed)
+        if label.value not in front.parts and (numbers := _first_of(items, label, front.placed)):
+            front.parts[label.value] = _together(items, numbers)
+            front.placed |= dict.fromkeys(numbers, ())
+    _take_meta(page, items, front, phrases)
+    _take_declared(items, front, firm=False)
     for name, words in _told(page.metadata):
         if words:
-            parts.setdefault(name, Text(words, _UNKNOWN))
-    return Front(parts, placed)
+            front.parts.setdefault(name, Text(words, _UNKNOWN))
+    return front
 
 
-def _take_declared(
-    items: Sequence[Labelled],
-    declared: Mapping[int, Declared],
-    parts: dict[str, Text],
-    placed: dict[int, tuple[LeftOut, ...]],
-) -> None:
+def _take_declared(items: Sequence[Labelled], front: Front, *, firm: bool) -> None:
     """Take the parts that lines are declared to be, and leave out those that there are already."""
-    for number, said in declared.items():
-        line = items[number].line
-        if said.role is Role.LEFT_OUT or said.role.value in parts:
-            placed[number] = (LeftOut(whole(line)[0], said.reason or "repeated", line.span),)
+    for number, item in enumerate(items):
+        line, said = item.line, item.line.declared
+        if said is None or said.firm is not firm:
+            continue
+        if said.role is Role.LEFT_OUT or said.role.value in front.parts:
+            front.placed[number] = (LeftOut(whole(line)[0], said.reason or "repeated", line.span),)
         else:
-            parts[said.role.value] = text_of(line)
-            placed[number] = ()
+            front.parts[said.role.value] = text_of(line)
+            front.placed[number] = ()
 
 
 def _first_of(items: Sequence[Labelled], label: Label, placed: Mapping[int, object]) -> list[int]:
@@ -89,28 +84,20 @@ def _together(items: Sequence[Labelled], numbers: Sequence[int]) -> Text:
     return Text(words, spanning(lines), marks)
 
 
-def _take_meta(
-    page: Page,
-    items: Sequence[Labelled],
-    declared: Mapping[int, Declared],
-    phrases: Phrases,
-    parts: dict[str, Text],
-    placed: dict[int, tuple[LeftOut, ...]],
-) -> None:
+def _take_meta(page: Page, items: Sequence[Labelled], front: Front, phrases: Phrases) -> None:
     """Take byline and date from the lines that are labelled so."""
-    lines = [
-        (number, item.line)
-        for number, item in enumerate(items)
-        if item.label is Label.META and number not in declared and number not in placed
-    ]
     said = page.metadata
-    for number, one in declared.items():
-        if one.role is Role.PUBLISHED and said.published is None:
-            said = replace(said, published=items[number].line.text)
-    wanted = {"byline", "published"} - parts.keys()
+    lines: list[tuple[int, Line]] = []
+    for number, item in enumerate(items):
+        declared = item.line.declared
+        if declared and declared.role is Role.PUBLISHED and said.published is None:
+            said = replace(said, published=item.line.text)
+        elif item.label is Label.META and declared is None and number not in front.placed:
+            lines.append((number, item.line))
+    wanted = {"byline", "published"} - front.parts.keys()
     meta = find_meta(lines, said, phrases, wanted, may_cut=page.kind is Kind.HTML)
-    parts |= meta.parts
-    placed |= meta.placed
+    front.parts |= meta.parts
+    front.placed |= meta.placed
 
 
 def _told(said: Metadata) -> tuple[tuple[str, str], ...]:

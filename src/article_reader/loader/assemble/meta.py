@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from article_reader.article import LeftOut, Text
 from article_reader.loader.assemble.bylines import Division, Naming, divide
-from article_reader.loader.assemble.dates import Worth, is_same_day
+from article_reader.loader.assemble.dates import Worth, is_same_day, tells_update
 from article_reader.loader.assemble.reasons import stock_reason
 from article_reader.loader.assemble.texts import Slice, Words, cut, joined, spanning
 from article_reader.loader.labeller.phrases import Phrases, fold
@@ -15,6 +15,9 @@ from article_reader.loader.page import Line, Metadata
 
 _LONGEST_OPENING = 3
 """How many words only announce a name or a date at most."""
+
+_AND = ("&", "and ", "und ", "et ", "y ", "e ", "en ", "og ", "och ")
+"""What opens a line that goes on with the one above."""
 
 _LONGEST_RUN = 4
 """How many lines in a row make one byline or one date at most."""
@@ -46,6 +49,9 @@ class _Candidate:
 
     is_own_day: bool
     """Whether its date is the day that the page says it was published."""
+
+    is_update: bool
+    """Whether its date is that of the last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def _candidate(number: int, line: Line, said: Metadata, phrases: Phrases) -> _Ca
     division = divide(line.text, phrases, said.authors)
     date, _ = cut(line, division.published)
     is_own_day = bool(date and said.published) and is_same_day(date, said.published or "", phrases)
-    return _Candidate(number, line, division, is_own_day)
+    return _Candidate(number, line, division, is_own_day, tells_update(date))
 
 
 def _share(each: _Candidate, in_byline: bool, in_date: bool, may_cut: bool) -> _Share:
@@ -160,8 +166,8 @@ def _date_run(candidates: _Run, said: str | None) -> _Run:
     dated = [each for each in candidates if each.division.worth]
     if not dated:
         return ()
-    best = max(dated, key=lambda each: (each.is_own_day, each.division.worth))
-    if said and not best.is_own_day and best.division.worth < Worth.FULL:
+    best = max(dated, key=lambda each: (each.is_own_day, each.division.worth, not each.is_update))
+    if said and not best.is_own_day and (best.is_update or best.division.worth < Worth.FULL):
         return ()
     at = candidates.index(best)
     run = [best]
@@ -195,7 +201,8 @@ def _text(parts: Sequence[Words], run: _Run) -> Text:
     for part in filter(_has_words, parts):
         before = words[0]
         is_opening = before.endswith((":", ",")) or len(before.split()) == 1
-        words = joined(" " if is_opening else " · ", (words, part)) if before else part
+        is_more = part[0].startswith(_AND)
+        words = joined(" " if is_opening or is_more else " · ", (words, part)) if before else part
     return Text(words[0], spanning([each.line for each in run]), words[1])
 
 

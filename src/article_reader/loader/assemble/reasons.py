@@ -1,4 +1,4 @@
-"""Why a line was left out, in the reader's words: a stock phrase, what it repeats, what markup says, where it stands."""
+"""Why a line was left out, in the reader's words: by stock phrases, repeats, markup, place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _HINTS: Mapping[str, str] = {
     "modal": "dialog",
     "sidebar": "beside the story",
 }
-"""What the names of elements speak of, and why a line in them is left out; the first counts, near ones before far ones."""
+"""What the names of elements speak of, and why a line in them is left out; the first counts, near before far."""
 
 _STORY = frozenset({Label.LEAD, Label.HEADING, Label.BODY, Label.CAPTION})
 """What lines of the story are labelled."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from article_reader.article import Mark
 from article_reader.loader.assemble.blocks import is_source
@@ -58,7 +59,7 @@ def _settle_tables(items: list[Labelled]) -> None:
 
 def _settle_sources(items: list[Labelled]) -> None:
     """Make the source of a quotation part of it, whatever it was taken for."""
-    for number, (above, item) in enumerate(zip(items, items[1:], strict=False), start=1):
+    for number, (above, item) in enumerate(pairwise(tuple(items)), start=1):
         quote, line = above.line, item.line
         if (
             above.label is not Label.BODY

@@ -93,7 +93,7 @@ class Story:
         self._sections[-1][1].extend(made)
 
     def _open_section(self, number: int, line: Line) -> None:
-        """Open a section, or go on with the heading above: behind the time of an entry, or where the input breaks it."""
+        """Open a section, or go on with the heading above: behind an entry's time, or where the input breaks a row."""
         self._flush()
         above = self._items[number - 1].line if number else None
         if above is not None and self._last == number - 1 and self._sections and not self._sections[-1][1]:

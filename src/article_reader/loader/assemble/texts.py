@@ -37,7 +37,8 @@ def words_between(line: Line, begin: int, end: int, around: str = _SPACE) -> Wor
 
 def cut(line: Line, slices: Sequence[Slice]) -> Words:
     """Return those words of a line that the slices hold, without the separators around them."""
-    return joined(" · ", [words for each in slices if (words := _cut(line, *each))[0]])
+    pieces = [words_between(line, begin, end, _SEPARATORS) for begin, end in slices]
+    return joined(" · ", [words for words in pieces if words[0]])
 
 
 def joined(seam: str, parts: Sequence[Words]) -> Words:
@@ -59,10 +60,6 @@ def text_of(line: Line) -> Text:
     """Return a line as a part that is one piece of text."""
     words, marks = whole(line)
     return Text(words, line.span, marks)
-
-
-def _cut(line: Line, begin: int, end: int) -> Words:
-    return words_between(line, begin, end, _SPACE if (begin, end) == (0, len(line.text)) else _SEPARATORS)
 
 
 def within(marks: Iterable[Mark], begin: int, end: int, at: int) -> Iterator[Mark]:
