@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from article_reader.typeset.drawing import finished
+from article_reader.records import replace
+from article_reader.typeset.drawing import finished, set_row
 from article_reader.typeset.page import Kind
-from article_reader.typeset.rows import SET
+from article_reader.typeset.rows import SET, lay_out
 from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED, WIDEST_GAP, Setting
-from tests.typeset.setting import GERMAN, drawn, emoji, paragraphs, settings
+from tests.typeset.setting import GERMAN, drawn, emoji, paragraphs, piece, settings
 
 GOLDEN = Path(__file__).parent / "golden"
 BOTH = Setting("de", hyphenate=True, justify=True)
@@ -145,10 +146,30 @@ def test_text_from_right_to_left_stands_flush_right() -> None:
         assert not row.furniture.strip()
 
 
-def test_the_bar_of_a_caption_stands_at_the_left_in_either_direction() -> None:
+def test_the_bar_of_a_caption_stands_next_to_the_side_where_its_rows_begin() -> None:
     for row in drawn(ARABIC, 40, kind=Kind.CAPTION):
-        assert row.furniture.startswith("▎ ")
-        assert cell_len(row.furniture + row.text) == 40
+        assert not row.furniture.strip()
+        assert row.behind == " ▎"
+        assert cell_len(row.furniture + row.text + row.behind) == 40
+
+
+@pytest.mark.parametrize(("marker", "behind"), [("•", " •"), ("12.", " \u200e12.")])
+def test_so_does_a_bullet_and_a_number_stays_there_where_a_terminal_reorders(marker: str, behind: str) -> None:
+    pieces = [replace(piece(ARABIC, Kind.LIST_ITEM), marker=marker, depth=1)]
+    rows = lay_out(pieces, 40)
+    first, *more = (set_row(rows, row, pieces, 40) for row in range(len(rows)))
+    assert first.behind == behind
+    assert more
+    assert not any(row.behind or row.furniture.strip() for row in more)
+    assert {cell_len(row.furniture + row.text) for row in (first, *more)} == {40 - 2 - len(marker) - 1}
+
+
+def test_a_place_marked_for_breaking_breaks_the_row_and_is_not_shown() -> None:
+    text = "រដ្ឋាភិបាល\u200bបាន\u200bប្រកាស\u200bថា\u200bផ្លូវ\u200bថ្មី"
+    rows = drawn(text, 14)
+    assert len(rows) > 1
+    assert all(text[row.end - 1] == "\u200b" for row in rows[:-1])
+    assert "".join(row.text for row in rows) == text.replace("\u200b", "")
 
 
 def test_code_stands_at_the_left_whatever_it_begins_with() -> None:

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from article_reader import Article, Caption, Code, LeftOut, Paragraph, Section, Span, Text
+from article_reader import (
+    Alignment,
+    Article,
+    Caption,
+    Code,
+    LeftOut,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Text,
+)
 from article_reader.typeset.page import ASIDES, Kind, page
+from article_reader.typeset.struck import SIGN
 from tests.strategies import articles
 
 STORY = Article(
@@ -59,7 +73,7 @@ def test_a_headline_stands_right_under_its_kicker() -> None:
 
 @given(articles)
 def test_every_part_of_an_article_is_on_its_page_once(article: Article) -> None:
-    on_page = sorted(piece.text for piece in page(article) if piece.kind is not Kind.REASON)
+    on_page = sorted(piece.text.replace(SIGN, "") for piece in page(article) if piece.kind is not Kind.REASON)
     words = []
     for part in article.parts():
         texts = (
@@ -67,6 +81,30 @@ def test_every_part_of_an_article_is_on_its_page_once(article: Article) -> None:
         )
         words += [text for text in texts if text is not None]
     assert on_page == sorted(words)
+
+
+def test_a_table_is_one_piece_with_the_names_of_its_columns_in_bold() -> None:
+    table = Table(("Line", "Fare"), (("Ness", "12.50"),), (), Span(1, 3))
+    (piece,) = page(Article(sections=(Section(None, (table,)),)))
+    assert (piece.kind, piece.text) == (Kind.TABLE, "Line\tFare\nNess\t12.50")
+    assert piece.marks == (Mark(MarkKind.STRONG, 0, 9),)
+    assert piece.sides == (None, Alignment.RIGHT)
+
+
+def test_only_texts_that_may_have_rows_keep_line_ends() -> None:
+    here = Span(1, 1)
+    article = Article(
+        Text("a\nb", here), sections=(Section(None, (Paragraph("a\nb\tc", here), Caption("a\nb", None, here))),)
+    )
+    assert [piece.text for piece in page(article)] == ["a b", "a\nb c", "a b"]
+
+
+def test_what_is_struck_out_stands_between_signs() -> None:
+    marks = (Mark(MarkKind.STRONG, 0, 11), Mark(MarkKind.STRUCK, 3, 11), Mark(MarkKind.CODE, 3, 5))
+    paragraph = Paragraph("He resigned on Monday", Span(1, 1), marks)
+    (piece,) = page(Article(sections=(Section(None, (paragraph,)),)))
+    assert piece.text == "He ~~resigned~~ on Monday"
+    assert [piece.text[mark.start : mark.end] for mark in piece.marks] == ["He ~~resigned~~", "~~resigned~~", "~~re"]
 
 
 @given(articles)

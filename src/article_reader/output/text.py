@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from article_reader.article import Article, Mark, MarkKind
-from article_reader.controls import on_one_line
+from article_reader.article import Article, MarkKind
+from article_reader.records import replace
+from article_reader.safety import on_one_line
 from article_reader.typeset.drawing import SetRow, set_row
-from article_reader.typeset.marks import between, runs_of
+from article_reader.typeset.marks import Run, between, runs_of
 from article_reader.typeset.page import ASIDES, Kind, Piece, page
 from article_reader.typeset.rows import GAP, lay_out
 from article_reader.typeset.setting import PLAIN, Setting
@@ -25,7 +26,13 @@ _STYLES = {
 }
 """What each kind looks like: SGR parameters that any terminal of the last thirty years follows or ignores."""
 
-_MARKS = {MarkKind.EMPHASIS: "3", MarkKind.STRONG: "1", MarkKind.CODE: "36", MarkKind.LINK: "4"}
+_MARKS = {
+    MarkKind.EMPHASIS: "3",
+    MarkKind.STRONG: "1",
+    MarkKind.CODE: "36",
+    MarkKind.LINK: "4",
+    MarkKind.STRUCK: "9",
+}
 """What is added to that where words are set apart."""
 
 
@@ -49,23 +56,29 @@ def _links(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) -> Iterator[str]:
-    rows = lay_out(pieces, width, ASIDES, setting)
+    rows = lay_out(pieces, width, ASIDES, replace(setting, whole_addresses=True))
+    number = -1
+    runs: Sequence[Run] = ()
     for row, start in enumerate(rows.start):
         if start == GAP:
             yield ""
             continue
         drawn = set_row(rows, row, pieces, width)
-        yield drawn.furniture + (_styled(drawn, start, pieces[rows.piece[row]].marks) if color else drawn.text)
+        if color and rows.piece[row] != number:
+            number = rows.piece[row]
+            runs = runs_of(pieces[number].marks)
+        text = _styled(drawn, runs) if color else drawn.text
+        yield f"{drawn.furniture}{text}{drawn.behind}"
 
 
-def _styled(row: SetRow, start: int, marks: Sequence[Mark]) -> str:
-    """Return the text of a row that shows its piece from the offset `start` on, in the styles of kind and marks."""
+def _styled(row: SetRow, runs: Sequence[Run]) -> str:
+    """Return the text of a row in the styles of its kind and of its words that are set apart."""
     kind = _STYLES.get(row.kind)
-    if not marks:
+    if not runs or not row.text:
         return _in_style(row.text, (kind,))
     parts = []
     done = 0
-    for run in between(runs_of(marks), start, row.end):
+    for run in between(runs, row.offsets[0], row.end):
         end = len(row.text) if run.end == row.end else row.drawn(run.start, run.end)[1]
         parts.append(_in_style(row.text[done:end], (kind, *map(_MARKS.get, sorted(run.kinds)))))
         done = end

@@ -284,7 +284,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         left = self.column.left + len(shown.furniture)
         offset = shown.offset_at(look.character_at(shown.text, max(0, x - left)))
         if self.rows.end(row) is not None:
-            offset = min(offset, shown.end - 1)
+            offset = min(offset, max(0, shown.end - 1))
         return Offset(offset, self.rows.piece[row])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ _MARKS = {
     MarkKind.EMPHASIS: Style(italic=True),
     MarkKind.STRONG: Style(bold=True),
     MarkKind.LINK: Style(underline=True),
+    MarkKind.STRUCK: Style(strike=True),
 }
 """What is laid over words that are set apart; those of code look as blocks of code do."""
 
@@ -107,6 +108,7 @@ def row_strip(row: SetRow, column: Column, palette: Palette, overlays: Sequence[
     """
     segments = [Segment(" " * column.left, palette.blank), Segment(row.furniture, palette.furniture)]
     segments.extend(_text_segments(row, palette, overlays))
+    segments.append(Segment(row.behind, palette.furniture))
     return Strip(segment for segment in segments if segment.text).adjust_cell_length(column.window, palette.blank)
 
 

@@ -30,6 +30,7 @@ _PLAIN = {
     "Ł": "L",
     "ı": "i",
     "\N{SOFT HYPHEN}": "",
+    "\N{ZERO WIDTH SPACE}": "",
 }
 """Characters that no decomposition takes apart, as a keyboard without them has them."""
 

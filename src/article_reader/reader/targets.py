@@ -9,7 +9,7 @@ from article_reader.typeset.page import ASIDES, Kind, Piece
 from article_reader.typeset.rows import Rows
 
 _PARAGRAPHS = frozenset(
-    {Kind.HEADLINE, Kind.LEAD, Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION}
+    {Kind.HEADLINE, Kind.LEAD, Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.TABLE}
 )
 """The kinds that the paragraph keys stop at."""
 

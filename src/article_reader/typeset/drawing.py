@@ -12,7 +12,9 @@ from article_reader.typeset.direction import is_rtl
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import Rows, furniture, indent
 from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED
-from article_reader.typeset.wrap import cells
+from article_reader.typeset.wrap import cells, visible
+
+_LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 _GAP = re.compile("(?<=[^ ]) (?=[^ ])")
 
@@ -24,16 +26,19 @@ class SetRow(Record):
     """What it is a row of."""
 
     furniture: str
-    """What stands in front of the text: a bar, a bullet, space."""
+    """What stands in front of the text: a bar, a bullet, a rule, space."""
 
     text: str
-    """The characters drawn: the piece's, its widened gaps, a hyphen; not the spaces at the row's end."""
+    """The characters drawn: the piece's, its widened gaps, a hyphen; not what isn't seen at the row's end."""
 
     offsets: Sequence[int]
     """The offset in the piece's text of each of them, rising; a hyphen of ours has that of the character behind it."""
 
     end: int
     """The offset behind the row's last character, spaces at its end included."""
+
+    behind: str = ""
+    """What stands behind the text: the bar or bullet of one that is read from right to left."""
 
     def drawn(self, begin: int, end: int) -> tuple[int, int]:
         """Return which of the drawn characters show a part of the piece's text: the first, and the one behind the last.
@@ -58,17 +63,30 @@ class SetRow(Record):
 def set_row(rows: Rows, row: int, pieces: Sequence[Piece], width: int) -> SetRow:
     """Return a row that isn't blank, as it is drawn in a column of `width` cells.
 
-    A piece that is read from right to left stands flush right. What stands in front of a row stays at the left edge
-    of the column all the same: a bar or a number behind such text would be moved about by terminals that reorder it.
+    A piece that is read from right to left stands flush right, and what belongs in front of it to the right of it.
     """
     piece = pieces[rows.piece[row]]
-    end = rows.end(row)
-    start, end = rows.start[row], len(piece.text) if end is None else end
-    front = furniture(piece, start == 0)
-    text, offsets = finished(piece.text, start, end, width - indent(piece), rows.finish_of(row))
-    if piece.kind is not Kind.CODE and is_rtl(piece.text):
-        front += " " * (width - indent(piece) - cells(text))
-    return SetRow(piece.kind, front, text, offsets, end)
+    if table := rows.tables.get(rows.piece[row]):
+        drawn = table.draw(rows.line_in_piece(row))
+        end = drawn.offsets[-1] + 1 if drawn.offsets else rows.start[row]
+        return SetRow(piece.kind, drawn.front, drawn.text, drawn.offsets, end)
+    below = rows.end(row)
+    start, end = rows.start[row], len(piece.text) if below is None else below
+    front = furniture(piece, start == 0, width)
+    room = width - indent(piece, width)
+    text, offsets = finished(piece.text, start, end, room, rows.finish_of(row))
+    if piece.kind is Kind.CODE or not is_rtl(piece.text):
+        return SetRow(piece.kind, front, text, offsets, end)
+    return SetRow(piece.kind, " " * (room - cells(text)), text, offsets, end, _mirrored(front.strip()))
+
+
+def _mirrored(front: str) -> str:
+    """Return a bar, a bullet or a number as it stands to the right of a text that is read from right to left.
+
+    Terminals that reorder such text would move what has a direction of its own to the left of it.
+    """
+    mark = _LEFT_TO_RIGHT_MARK if any(map(str.isalnum, front)) else ""
+    return f" {mark}{front}" if front else ""
 
 
 def finished(text: str, start: int, end: int, width: int, finish: int = 0) -> tuple[str, Sequence[int]]:
@@ -81,12 +99,13 @@ def finished(text: str, start: int, end: int, width: int, finish: int = 0) -> tu
         width: how many cells a stretched row fills.
         finish: HYPHENATED, STRETCHED and FROM_RIGHT, added up.
     """
-    shown = text[start:end].rstrip()
+    shown, offsets = visible(text, start, end)
     if finish & HYPHENATED:
         shown += "-"
+        offsets = range(start, start + len(shown))
     if finish & STRETCHED:
         return _stretched(shown, start, width - cells(shown), finish & FROM_RIGHT != 0)
-    return shown, range(start, start + len(shown))
+    return shown, offsets
 
 
 def _stretched(shown: str, start: int, extra: int, from_right: bool) -> tuple[str, Sequence[int]]:

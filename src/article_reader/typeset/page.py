@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum, auto
 
-from article_reader.article import Article, Block, Caption, Code, LeftOut, ListItem, Mark, Paragraph, Quote, Span, Text
-from article_reader.controls import on_one_line
+from article_reader.article import (
+    Alignment,
+    Article,
+    Block,
+    Caption,
+    Code,
+    LeftOut,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    Text,
+)
 from article_reader.records import Record, replace
+from article_reader.safety import on_one_line, without_controls
+from article_reader.typeset.cells import alignments_of
+from article_reader.typeset.struck import with_signs
 
 
 class Kind(StrEnum):
@@ -24,6 +41,8 @@ class Kind(StrEnum):
     CAPTION = auto()
     CREDIT = auto()
     CODE = auto()
+    TABLE = auto()
+    """Its text has a tab between the cells of a row, and a line end between rows."""
     REASON = auto()
     """That the lines which follow were left out, and why."""
     LEFT_OUT = auto()
@@ -36,14 +55,18 @@ ASIDES = frozenset({Kind.REASON, Kind.LEFT_OUT})
 """The kinds that are shown only where the reader asks for what was left out."""
 
 
+IN_ROWS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE})
+"""The kinds whose text may have line ends that the source set."""
+
+
 class Piece(Record):
-    """One block of the page: a logical line that the wrapping breaks into rows."""
+    """One block of the page, which the wrapping breaks into rows: a logical line, or several with line ends between."""
 
     kind: Kind
     """What it is."""
 
     text: str
-    """What it says, without the furniture in front of it."""
+    """What it says, without the furniture in front of it; words that are struck out stand between signs for it."""
 
     lines: Span
     """Where in the input it stands."""
@@ -60,19 +83,40 @@ class Piece(Record):
     marks: tuple[Mark, ...] = ()
     """The words of the text that are set apart."""
 
+    depth: int = 0
+    """How many lists stand around the one that an item is of."""
+
+    header: bool = False
+    """Whether a table's first row names its columns."""
+
+    sides: tuple[Alignment | None, ...] = ()
+    """How a table's columns are set."""
+
 
 def page(article: Article) -> tuple[Piece, ...]:
     """Return the article's pieces in reading order, with the lines left out in the places they had in the input.
 
     Whoever made the article: nothing in a piece steers a terminal.
     """
-    return tuple(map(_harmless, _with_left_out(tuple(_story(article)), article.left_out)))
+    return tuple(map(_shown, _with_left_out(tuple(_story(article)), article.left_out)))
 
 
-def _harmless(piece: Piece) -> Piece:
-    if piece.text.isprintable() and piece.marker.isprintable():
-        return piece
-    return replace(piece, text=on_one_line(piece.text), marker=on_one_line(piece.marker))
+def _shown(piece: Piece) -> Piece:
+    """Return a piece in which nothing steers a terminal, and what is struck out can't be taken for valid."""
+    if not (piece.text.isprintable() and piece.marker.isprintable()):
+        piece = replace(piece, text=_harmless(piece), marker=on_one_line(piece.marker))
+    if any(mark.kind is MarkKind.STRUCK for mark in piece.marks):
+        text, marks = with_signs(piece.text, piece.marks)
+        return replace(piece, text=text, marks=marks)
+    return piece
+
+
+def _harmless(piece: Piece) -> str:
+    if piece.kind is Kind.TABLE:
+        return without_controls(piece.text)
+    if piece.kind in IN_ROWS:
+        return "\n".join(map(on_one_line, piece.text.split("\n")))
+    return on_one_line(piece.text)
 
 
 def _story(article: Article) -> Iterator[Piece]:
@@ -106,9 +150,10 @@ def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
         case Quote():
             yield _piece(Kind.QUOTE, block, section)
         case ListItem():
-            yield Piece(
-                Kind.LIST_ITEM, block.text, block.lines, section, 0 if in_list else 1, block.marker, block.marks
-            )
+            above = 0 if in_list else 1
+            yield replace(_piece(Kind.LIST_ITEM, block, section, above), marker=block.marker, depth=block.depth)
+        case Table():
+            yield _table(block, section)
         case Code():
             for number, line in enumerate(block.text.expandtabs().split("\n")):
                 yield Piece(Kind.CODE, line, block.lines, section, 0 if number else 1)
@@ -119,7 +164,23 @@ def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
                 yield Piece(Kind.CREDIT, block.credit, block.lines, section, 1 if block.text is None else 0)
 
 
-def _piece(kind: Kind, part: Text | Paragraph | Quote, section: int, above: int = 1) -> Piece:
+def _table(table: Table, section: int) -> Piece:
+    """Return a table as a piece, the names of its columns in bold."""
+    marks = table.marks
+    if table.header is not None and any(table.header):
+        marks = (Mark(MarkKind.STRONG, 0, len("\t".join(table.header))), *marks)
+    return Piece(
+        Kind.TABLE,
+        table.text,
+        table.lines,
+        section,
+        marks=marks,
+        header=table.header is not None,
+        sides=alignments_of(table),
+    )
+
+
+def _piece(kind: Kind, part: Text | Paragraph | ListItem | Quote, section: int, above: int = 1) -> Piece:
     return Piece(kind, part.text, part.lines, section, above, marks=part.marks)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
 
-from article_reader.article import MarkKind
 from article_reader.records import Record
+from article_reader.typeset.filling import Filler
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.setting import PLAIN, Setting
-from article_reader.typeset.wrap import cut, wrap
+from article_reader.typeset.table import TableRows, set_table
+from article_reader.typeset.wrap import cells, cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from article_reader.typeset.hyphens import Hyphens
-    from article_reader.typeset.justify import Fit
 
 MEASURE = 68
 """The width of the column in cells, where nobody asks for another."""
@@ -40,6 +41,12 @@ _BARS = {
 """What a kind stands behind, where it isn't set flush; a list item stands in by its marker."""
 
 
+STEP = 2
+"""How far an item is set in, in cells, for each list around its own."""
+
+_ROOM_FOR_ITEMS = 12
+"""How many cells an item has at least before it is set in."""
+
 SET = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION})
 """The kinds whose words are broken and whose rows are stretched, where that is asked for: running text."""
 
@@ -56,6 +63,9 @@ class Rows(Record):
     finish: array[int]
     """How each row is finished (see `setting`); empty where all of them are just filled."""
 
+    tables: Mapping[int, TableRows] = MappingProxyType({})
+    """The tables among the pieces, by the numbers of these; `start` of their rows needn't rise."""
+
     def __len__(self) -> int:
         return len(self.piece)
 
@@ -68,6 +78,13 @@ class Rows(Record):
         below = row + 1
         return self.start[below] if below < len(self) and self.piece[below] == self.piece[row] else None
 
+    def line_in_piece(self, row: int) -> int:
+        """Return which of its piece's rows a text row is, from 0."""
+        first = bisect_left(self.piece, self.piece[row])
+        while self.start[first] == GAP:
+            first += 1
+        return row - first
+
     def find(self, piece: int, offset: int) -> int:
         """Return the row that shows the character at `offset` of `piece`, or the first row after a piece not shown.
 
@@ -78,19 +95,25 @@ class Rows(Record):
             first += 1
         if first == last:
             return max(0, min(first, len(self) - 1))
+        if piece in self.tables:
+            return first + self.tables[piece].line_of(offset)
         return max(first, bisect_right(self.start, offset, first, last) - 1)
 
 
-def indent(piece: Piece) -> int:
-    """Return how many cells the piece's text stands in from the left."""
-    return len(piece.marker) + 1 if piece.kind is Kind.LIST_ITEM else len(_BARS.get(piece.kind, ""))
+def indent(piece: Piece, width: int) -> int:
+    """Return how many cells of a column of `width` the piece's text is set in, by what stands beside it."""
+    if piece.kind is not Kind.LIST_ITEM:
+        return len(_BARS.get(piece.kind, ""))
+    marker = cells(piece.marker) + 1
+    return marker + min(STEP * piece.depth, max(0, width - marker - _ROOM_FOR_ITEMS))
 
 
-def furniture(piece: Piece, first: bool) -> str:
+def furniture(piece: Piece, first: bool, width: int) -> str:
     """Return what stands in front of a row of the piece, as wide as its indent: a bar, a bullet, or space."""
-    if piece.kind is Kind.LIST_ITEM:
-        return f"{piece.marker} " if first else " " * indent(piece)
-    return _BARS.get(piece.kind, "")
+    if piece.kind is not Kind.LIST_ITEM:
+        return _BARS.get(piece.kind, "")
+    space = " " * indent(piece, width)
+    return f"{space[cells(piece.marker) + 1 :]}{piece.marker} " if first else space
 
 
 def lay_out(
@@ -110,40 +133,26 @@ def lay_out(
         hyphens: the word breaks of the setting's language, from whom sets the same words again and again; None where
             they are to be read.
     """
-    rows = Rows(array("I"), array("I"), array("B"))
-    fit = None if setting.plain else _fitting(setting, hyphens)
+    tables: dict[int, TableRows] = {}
+    rows = Rows(array("I"), array("I"), array("B"), tables)
+    filler = Filler(setting, hyphens)
     for number, piece in enumerate(pieces):
         if piece.kind in hidden:
             continue
         gaps = piece.above if len(rows) else 0
-        room = max(1, width - indent(piece))
-        fitted = fit(piece, room) if fit and piece.kind in SET else None
-        fill = cut if piece.kind is Kind.CODE else wrap
-        starts = fitted.starts if fitted else fill(piece.text, room)
+        room = max(1, width - indent(piece, width))
+        finish: Sequence[int] = ()
+        if piece.kind is Kind.TABLE:
+            tables[number] = set_table(piece.text, piece.header, piece.sides, room)
+            starts: Sequence[int] = tables[number].starts
+        elif piece.kind is Kind.CODE:
+            starts = cut(piece.text, room)
+        else:
+            starts, finish = filler.fill(piece, room, fitted=piece.kind in SET)
         rows.start.extend([GAP] * gaps)
         rows.start.extend(starts)
         rows.piece.extend([number] * (gaps + len(starts)))
-        if fit:
+        if not setting.plain:
             rows.finish.frombytes(bytes(gaps))
-            rows.finish.extend(fitted.finish if fitted else bytes(len(starts)))
+            rows.finish.extend(finish or bytes(len(starts)))
     return rows
-
-
-def _fitting(setting: Setting, hyphens: Hyphens | None) -> Callable[[Piece, int], Fit | None]:
-    """Return what fits a piece into rows of a number of cells, or leaves it to filling them."""
-    from article_reader.typeset.hyphens import Hyphens
-    from article_reader.typeset.justify import Fitter
-
-    if not setting.hyphenate:
-        hyphens = None
-    elif hyphens is None:
-        hyphens = Hyphens(setting.language)
-    fitters: dict[int, Fitter] = {}
-
-    def fit(piece: Piece, room: int) -> Fit | None:
-        if (fitter := fitters.get(room)) is None:
-            fitter = fitters[room] = Fitter(room, hyphens, justify=setting.justify)
-        code = [(mark.start, mark.end) for mark in piece.marks if mark.kind is MarkKind.CODE]
-        return fitter.fit(piece.text, code)
-
-    return fit

@@ -17,6 +17,9 @@ class Setting(Record):
     justify: bool = False
     """Whether rows are stretched to the width of the column, where that leaves no wide gaps."""
 
+    whole_addresses: bool = False
+    """Whether an address that is wider than the column, and a link, has a row that is wider, too: in print."""
+
     @property
     def plain(self) -> bool:
         """Whether rows are just filled."""

@@ -6,6 +6,8 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
+from article_reader.safety import BREAK
+
 NOT_ONE_CELL = re.compile(
     "[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0558\u05d0-\u05ea\u0620-\u064a\u1e00-\u1fff"
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2500-\u25fc]"
@@ -33,8 +35,8 @@ _CHUNK = 4096
 def wrap(text: str, width: int) -> Sequence[int]:
     """Return the offsets in `text`, in characters, at which its rows start; the first is 0.
 
-    A row holds at most `width` cells (at least 1), spaces at its end aside. Rows break at spaces, between wide
-    characters by their rules, and inside a word only where the word alone is wider than a row.
+    A row holds at most `width` cells (at least 1), spaces at its end aside. Rows break at spaces, at places marked for
+    it (`BREAK`), between wide characters by their rules, and inside a word only where it alone is wider than a row.
     """
     if NOT_ONE_CELL.search(text):
         return _wrap_cells(text, width)
@@ -58,6 +60,20 @@ def cut(text: str, width: int) -> Sequence[int]:
             used = 0
         used += cells
     return starts
+
+
+def visible(text: str, begin: int, end: int) -> tuple[str, Sequence[int]]:
+    """Return what a row shows that has a part of a text, and the offset of each character in the text.
+
+    Spaces at its end, a line end and places marked for breaking aren't shown.
+    """
+    shown = text[begin:end]
+    if BREAK not in shown:
+        shown = shown.rstrip()
+        return shown, range(begin, begin + len(shown))
+    offsets = array("I", (begin + index for index, character in enumerate(shown) if character != BREAK))
+    shown = shown.replace(BREAK, "").rstrip()
+    return shown, offsets[: len(shown)]
 
 
 def cells(text: str) -> int:
@@ -151,7 +167,7 @@ def _may_break(text: str, before: Grapheme, start: int, cells: int) -> bool:
     last, first = text[before[0]], text[start]
     if first == " ":
         return False
-    if last == " ":
+    if last == " " or text[start - 1] == BREAK:
         return True
     if cells < 2 and before[2] < 2:
         return False
