@@ -13,9 +13,6 @@ from article_reader.loader.inputs.source import MAX_BYTES, clean
 
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
-_MOST_PARTS = 10_000
-"""How many parts of an archive are looked at; each picture and each frame of the page is one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
@@ -64,9 +61,7 @@ def _root(message: Message) -> Message | None:
 def _parts(message: Message) -> Iterator[Message]:
     """Yield the parts of a message that hold no others, in their order."""
     waiting = [message]
-    for _ in range(_MOST_PARTS):
-        if not waiting:
-            return
+    while waiting:
         part = waiting.pop()
         payload = part.get_payload()
         if isinstance(payload, list):

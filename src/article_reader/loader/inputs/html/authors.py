@@ -64,8 +64,8 @@ _NO_NAME = re.compile(
 
 _JOB = re.compile(
     r"\b(?:editor|reporter|correspondent|columnist|writer|journalist|contributor|producer|photographer|staff"
-    r"|bureau chief|analyst|critic|fellow|professor|director|redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporter(?:in)?"
-    r"|journalist(?:in)?|autor(?:in)?|volont[äa]r(?:in)?|chefredakteur(?:in)?"
+    r"|bureau chief|analyst|critic|fellow|professor|director|redakteur(?:in)?|redaktion|korrespondent(?:in)?"
+    r"|reporter(?:in)?|journalist(?:in)?|autor(?:in)?|volont[äa]r(?:in)?|chefredakteur(?:in)?"
     r"|r[ée]dact(?:eur|rice)|redactora?|periodista|corresponsal|giornalista|journaliste|correspondante?|desk|team)\b",
     re.IGNORECASE,
 )

@@ -113,7 +113,7 @@ def _opened(token: re.Match[str], name: str, opened: list[str], counts: Counter[
         return _with_few_attributes(token)
     opened.append(name)
     counts[name] += 1
-    return _with_few_attributes(token) if len(opened) <= _DEEPEST else f"<{name}/>{_line_ends(token[0])}"
+    return _with_few_attributes(token) if len(opened) <= _DEEPEST else f"<{name}{_line_ends(token[0])}/>"
 
 
 def _closed(token: re.Match[str], opened: list[str], counts: Counter[str]) -> str:
@@ -125,14 +125,14 @@ def _closed(token: re.Match[str], opened: list[str], counts: Counter[str]) -> st
     while last != name:
         last = opened.pop()
         counts[last] -= 1
-    return token[0] if len(opened) < _DEEPEST else f"<{name}/>{_line_ends(token[0])}"
+    return token[0] if len(opened) < _DEEPEST else f"<{name}{_line_ends(token[0])}/>"
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:
     if len(tag[0]) < _LONG or not _is_crowded(tag[0]):
         return tag[0]
     kept = "".join(found[0] for found in islice(_ONE_ATTRIBUTE.finditer(tag["attributes"]), _MOST_ATTRIBUTES))
-    return f"<{tag['start']}{kept} {tag['slash']}>{_line_ends(tag['attributes'][len(kept) :])}"
+    return f"<{tag['start']}{kept}{_line_ends(tag['attributes'][len(kept) :])} {tag['slash']}>"
 
 
 def _is_crowded(tag: str) -> bool:
