@@ -24,7 +24,7 @@ _NAMES: Mapping[Header, tuple[str, ...]] = MappingProxyType(
             *("Expéditeur", "Mittente", "Remitente", "Afzender", "Avsändare", "Absender", "Nuo", "No"),
             *("Saatja", "От", "От кого", "Отправитель", "Від", "Από", "差出人", "送信者", "发件人", "寄件者"),
             *("寄件人", "보낸 사람", "보낸사람", "من", "מאת", "Kimden", "Gönderen", "จาก", "Từ", "Dari"),
-            *("प्रेषक"),
+            "प्रेषक",
         ),
         Header.DATE: (
             *("Date", "Sent", "Sent on", "Sent at", "Datum", "Gesendet", "Gesendet am", "Envoyé", "Envoyé le"),
@@ -49,7 +49,7 @@ _NAMES: Mapping[Header, tuple[str, ...]] = MappingProxyType(
             *("Кому", "Копия", "Копія", "Προς", "Κοιν", "宛先", "收件人", "收件者", "抄送", "副本"),
             *("받는 사람", "받는사람", "참조", "إلى", "אל", "עותק", "Kime", "Bilgi", "ถึง", "Đến", "Kepada"),
             *("Importance", "Priority", "Attachments", "Anlagen", "Wichtigkeit", "Priorität", "Organization"),
-            *("Organisation"),
+            "Organisation",
         ),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from article_reader.article import Mark, MarkKind, Span
 from article_reader.loader.page import Evidence, Line
@@ -78,7 +79,7 @@ def prepare(rows: Sequence[str]) -> Letterhead:
 
 def _headings(rows: Sequence[str], rules: Sequence[int]) -> Iterator[int]:
     """Yield the rows that stand alone between two rules, or right above one that is about as long, under a blank."""
-    for above, below in zip(rules, rules[1:], strict=False):
+    for above, below in pairwise(rules):
         between = [number for number in range(above + 1, below) if rows[number].strip()]
         letters = sum(len(rows[number]) for number in between)
         if 0 < len(between) <= _HEADING_ROWS and below - above <= 2 * _HEADING_ROWS and letters <= _HEADING_LETTERS:
@@ -131,13 +132,17 @@ def finished(lines: Sequence[Line], head: Letterhead) -> list[Line]:
             if not any(other.kind is MarkKind.LINK for other in above.marks):
                 result[-1] = replace(above, marks=(mark, *above.marks), span=Span(above.span.first, line.span.last))
             continue
-        line = _named(_linked(line, head.links))
-        if all(number - 1 in head.headings for number in range(line.span.first, line.span.last + 1)):
-            evidence = replace(line.evidence or Evidence(), tag="h2", level=2, bold=1.0)
-            line = replace(line, evidence=evidence)
-        if line.text:
-            result.append(line)
+        said = _named(_linked(line, head.links))
+        if said.text:
+            result.append(_headed(said, head.headings))
     return result
+
+
+def _headed(line: Line, headings: frozenset[int]) -> Line:
+    """Return a line that is known for a heading, if all its rows are."""
+    if not all(number - 1 in headings for number in range(line.span.first, line.span.last + 1)):
+        return line
+    return replace(line, evidence=replace(line.evidence or Evidence(), tag="h2", level=2, bold=1.0))
 
 
 def _linked(line: Line, links: Mapping[str, str]) -> Line:
@@ -179,7 +184,7 @@ def _named(line: Line) -> Line:
 
 
 def _link_words(text: str) -> tuple[int, int]:
-    """Return where the words of the link stand that ends a text: its last clause, if that is short, or its last word."""
+    """Return where the words stand that the address behind a text links: a short clause at its end, or one word."""
     text = text.rstrip(_ENDING)
     clause = _CLAUSE.search(text, max(0, len(text) - _LOOKED_AT))
     words = clause[0].lstrip() if clause else ""

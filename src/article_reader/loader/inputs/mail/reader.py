@@ -14,7 +14,7 @@ from article_reader.loader.inputs.mail.letters import HeaderField, Letter, Words
 from article_reader.loader.inputs.mail.names import FORWARD_PREFIX, PREFIXES, Header
 from article_reader.loader.inputs.mail.plain import finished, prepare
 from article_reader.loader.inputs.source import clean
-from article_reader.loader.page import Declared, Evidence, Kind, Line, Metadata, Page, Role
+from article_reader.loader.page import Declared, Kind, Line, Metadata, Page, Role
 
 ReadPart = Callable[[Kind, str], Page]
 """Makes a page of a text of some kind: TEXT, HTML or MARKDOWN."""
@@ -190,9 +190,8 @@ class _Desk:
         head = prepare([""] * start + rows[start:])
         page = self._read_part(Kind.TEXT, "\n".join(head.rows))
         for line in finished(page.lines, head):
-            if head.signature is not None and line.span.first > head.signature:
-                line = _left_out(line, SIGNATURE)
-            self.lines.append(_moved(line, above))
+            is_signature = head.signature is not None and line.span.first > head.signature
+            self.lines.append(_moved(_left_out(line, SIGNATURE) if is_signature else line, above))
         for number in head.rules:
             span = Span(number + 1, number + 1)
             rule = Line(rows[number].strip(), span, declared=Declared(Role.LEFT_OUT, RULE))

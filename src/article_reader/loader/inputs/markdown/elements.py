@@ -61,7 +61,8 @@ class Tags:
             last: the row that it ends in.
         """
         found = list(_TAG.finditer(html))
-        kinds = [self._kind(tag, html, first) for tag in found]
+        ends_of_remarks = html.rfind("-->"), html.rfind(">")
+        kinds = [self._kind(tag, html, first, ends_of_remarks) for tag in found]
         rows = _rows(html, found)
         ends = _ends(found, kinds, rows)
         out: list[str] = []
@@ -78,10 +79,12 @@ class Tags:
             at = tag.end()
         return "".join([*out, html[at:]])
 
-    def _kind(self, tag: re.Match[str], html: str, row: int) -> _Kind:
+    def _kind(self, tag: re.Match[str], html: str, row: int, ends: tuple[int, int]) -> _Kind:
         name = (tag[2] or "").lower()
         if not name:
-            return _Kind.REMARK if _is_closed_remark(html, tag.start()) else _Kind.TEXT
+            # A comment, a declaration or the like that doesn't end would hide the text behind it.
+            end = ends[0] if html.startswith("<!--", tag.start()) else ends[1]
+            return _Kind.REMARK if end > tag.start() else _Kind.TEXT
         if not self._is_markup(name, opening=not tag[1], row=row):
             return _Kind.TEXT
         return _Kind.CLOSING if tag[1] else _Kind.OPENING
@@ -90,11 +93,6 @@ class Tags:
         if "-" in name or (name in _SWALLOWING and opening):
             return self._closed.get(name, -1) >= row
         return name in _ELEMENTS
-
-
-def _is_closed_remark(html: str, start: int) -> bool:
-    """Tell whether a comment, a declaration or the like ends, so that it doesn't hide the text behind it."""
-    return html.rfind("-->" if html.startswith("<!--", start) else ">") > start
 
 
 def _rows(html: str, tags: Sequence[re.Match[str]]) -> list[int]:

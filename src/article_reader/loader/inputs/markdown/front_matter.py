@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -264,7 +265,7 @@ def _read_toml(rows: Sequence[str]) -> FrontMatter | None:
         return None
     starts = [number for number in range(1, last) if _TOML_KEY.match(rows[number]) or _TOML_TABLE.match(rows[number])]
     entries = []
-    for start, end in zip(starts, [*starts[1:], last], strict=True):
+    for start, end in pairwise([*starts, last]):
         if _TOML_TABLE.match(rows[start]) and rows[start].rstrip().endswith("]"):
             break  # what follows tells of other things than the article
         if (entry := _toml_entry(rows, start, end)) is not None:
@@ -297,7 +298,7 @@ def _read_json(rows: Sequence[str]) -> FrontMatter | None:
     found = ((number, _JSON_KEY.match(rows[number])) for number in range(1, last))
     starts = [(number, key[1]) for number, key in found if key]
     entries = []
-    for (start, key), (end, _) in zip(starts, [*starts[1:], (last, "")], strict=True):
+    for (start, key), (end, _) in pairwise([*starts, (last, "")]):
         if key in value:
             typed = rows[start].partition(":")[2].strip(" \t,")
             told = value.pop(key)

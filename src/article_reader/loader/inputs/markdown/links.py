@@ -35,6 +35,9 @@ _BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>|[-+*]|\d{1,9}[.)])(?:[ \t]+|\Z)
 _ADDRESS = re.compile(r"<?(?:[a-z][a-z+-]{1,15}:|www\.|[/#.?]|[^\s<>]{0,200}[/.-][^\s<>]{3}|\Z)", re.IGNORECASE)
 """How the addresses of links begin that are no words."""
 
+_MOST_OPENED = 50
+"""How many brackets may be open in a row; where there are more, none of them is markup."""
+
 _FARTHEST_LINK = 60
 """How many rows a link is spread over at the most."""
 
@@ -137,7 +140,10 @@ def gather_links(rows: list[str], prose: Sequence[int]) -> None:
             elif opened[2] != paragraph:
                 _spread(rows, opened, number, found.closing)
         shift += len(rows[number])
-        waiting += ((number, offset + shift, paragraph) for offset in found.opening)
+        if len(found.opening) > _MOST_OPENED:
+            rows[number] = rows[number].replace("[", "\\[")  # else the parser would look for the ends of all of them
+        else:
+            waiting += ((number, offset + shift, paragraph) for offset in found.opening)
     for number, offset, _ in reversed(waiting):
         if not rows[number][offset + 1 :].strip():
             rows[number] = rows[number][:offset].rstrip()

@@ -215,9 +215,9 @@ def _note(label: str, env: dict[str, Any]) -> int:
     """Return the number of a note: its own, or else its place among the notes that are referred to."""
     if label.isascii() and label.isdigit():
         return int(label[:9])
-    names = list(env["footnotes"]["refs"])
-    numbers: dict[str, int] = env.setdefault("numbers", {name: place for place, name in enumerate(names, start=1)})
-    return numbers.get(f":{label}", len(names))
+    if "numbers" not in env:
+        env["numbers"] = {name: place for place, name in enumerate(env["footnotes"]["refs"], start=1)}
+    return int(env["numbers"].get(f":{label}", 0))
 
 
 def _reader() -> MarkdownIt:

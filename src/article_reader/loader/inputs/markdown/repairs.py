@@ -63,7 +63,9 @@ _SPACED_ADDRESS = re.compile(
     r"(?<=\]\()((?:[a-z][a-z+-]{1,15}:|[/#]|\./|www\.)[^()<>\"'\n ]*(?: +[^()<>\"'\n ]+)+)(?= *\))", re.IGNORECASE
 )
 _DATA_ADDRESS = re.compile(r"\]\(data:image/[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
-_SCRIPT_ADDRESS = re.compile(r"\]\(javascript:[^\n]{0,300}?\)(?=[\s)\]*,.;:]|\Z)", re.IGNORECASE)
+_SCRIPT_ADDRESS = re.compile(
+    r"\]\(javascript:[^\s()]*(?:\((?:[^()\n]|\([^()\n]{0,300}\)){0,300}\)[^\s()]*)*\)", re.IGNORECASE
+)
 _NO_ADDRESS = re.compile(r"\]\((?=[ \t]+\")")
 _QUOTED_TITLE = re.compile(r"(\]\([^\s()<>]{1,2000}) +\"[^\n]{0,300}?\" *(?=\))")
 
