@@ -84,18 +84,19 @@ def divide(text: str, phrases: Phrases) -> Divided:
         may_divide = seam.start() and (after_sentence or not opens)
         if may_divide and _is_credit(text[seam.end() : seam.end() + _LOOKED_AT], phrases):
             return Divided(text[: seam.start()], _without_bracket(text[seam.end() :], seam.group()))
+    if not opens and (glued := _glued_credit(text)):
+        return Divided(text[:glued], text[glued:])
     if opens or _is_credit(text[:_LOOKED_AT], phrases):
         return Divided(None, text)
     if (sign := _SIGN.search(text)) and sign.start():
         return Divided(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
-    return _unglued(text)
-
-
-def _unglued(text: str) -> Divided:
-    for seam in _GLUED.finditer(text, max(0, len(text) - _LONGEST_AGENCY)):
-        if text[seam.start()].isupper() and text[-1] not in ".!?…":
-            return Divided(text[: seam.start()], text[seam.start() :])
     return Divided(text, None)
+
+
+def _glued_credit(text: str) -> int:
+    """Return where a credit begins that stands right behind a sentence, 0 where none does."""
+    seams = (seam.start() for seam in _GLUED.finditer(text, max(0, len(text) - _LONGEST_AGENCY)))
+    return 0 if text[-1:] in ".!?…" else next((seam for seam in seams if text[seam].isupper()), 0)
 
 
 def _opens_credit(text: str, phrases: Phrases) -> bool:

@@ -53,6 +53,9 @@ _UPDATE = re.compile(
 _SIGNS = frozenset(".,:;/()[]-–—|·•+'’@")
 """Signs that stand within a date."""
 
+_BEFORE_DATE = " .,:;/)]-–—|·•+'’@"
+"""What a date doesn't begin with, even where it stands beside one."""
+
 _LONGEST_OPENING = 4
 """How many words open a date: "Date of last update"."""
 
@@ -91,6 +94,7 @@ def date_slices(text: str, phrases: Phrases) -> list[Slice]:
         while behind < len(tokens) and not dated[behind] and _is_beside(text[slice(*tokens[behind])], phrases):
             behind += 1
         begin, end = tokens[opening][0], tokens[behind - 1][1]
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip(_BEFORE_DATE))
         if slices and opening == floor:
             slices[-1] = (slices[-1][0], end)
         else:

@@ -93,7 +93,8 @@ def is_time(line: Line) -> bool:
 def _numbered(item: Labelled) -> Labelled:
     """Return a line with its number in its text, unless it is an item of a list in the story."""
     line = item.line
-    if item.label is Label.BODY or line.form is not Form.ITEM or not any(map(str.isalnum, line.marker)):
+    is_item = item.label is Label.BODY and line.declared is None
+    if is_item or line.form is not Form.ITEM or not any(map(str.isalnum, line.marker)):
         return item
     before = f"{line.marker} "
     marks = tuple(Mark(each.kind, each.start + len(before), each.end + len(before), each.target) for each in line.marks)

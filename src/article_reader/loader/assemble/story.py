@@ -112,4 +112,4 @@ class Story:
 def _tells_rows(items: Sequence[Labelled]) -> bool:
     """Tell whether the input parts paragraphs by more than a line end, so that a line end alone means something."""
     prose = [item.line for item in items if item.label in {Label.BODY, Label.LEAD} and len(item.line.text) > _PROSE]
-    return 2 * sum(line.blank_before for line in prose) > len(prose) or not prose
+    return 2 * sum(line.blank_before for line in prose) >= len(prose)

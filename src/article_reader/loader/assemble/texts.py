@@ -38,7 +38,8 @@ def words_between(line: Line, begin: int, end: int, around: str = _SPACE) -> Wor
 def cut(line: Line, slices: Sequence[Slice]) -> Words:
     """Return those words of a line that the slices hold, without the separators around them."""
     pieces = [words_between(line, begin, end, _SEPARATORS) for begin, end in slices]
-    return joined(" · ", [words for words in pieces if words[0]])
+    words = [piece for piece in pieces if piece[0]]
+    return joined(" · ", words or [words_between(line, begin, end) for begin, end in slices])
 
 
 def joined(seam: str, parts: Sequence[Words]) -> Words:

@@ -6,8 +6,8 @@ import pytest
 
 from article_reader import Caption, Span
 from article_reader.loader.assemble.captions import captions, divide
-from article_reader.loader.inputs.rows import Line
 from article_reader.loader.labeller.phrases import default_phrases
+from article_reader.loader.page import Evidence, Line
 
 
 def made_of(*texts: str) -> list[Caption]:
@@ -26,6 +26,8 @@ def made_of(*texts: str) -> list[Caption]:
         ("A boat in the harbour. Photograph: Jo Doe/PA", "A boat in the harbour.", "Photograph: Jo Doe/PA"),
         ("A boat in the harbour | Getty Images", "A boat in the harbour", "Getty Images"),
         ("Un bateau au port © Luc Martin", "Un bateau au port", "© Luc Martin"),
+        ("The quay of Ness.Jo Lind/Reuters", "The quay of Ness.", "Jo Lind/Reuters"),
+        ("The quay of Ness.Credit...Jo Lind for The Coast", "The quay of Ness.", "Credit...Jo Lind for The Coast"),
         ("Kapitän (links) und Lotse", "Kapitän (links) und Lotse", None),
     ],
 )
@@ -44,3 +46,26 @@ def test_two_captions_in_a_row_are_two() -> None:
 
 def test_a_credit_alone_is_a_caption_without_words() -> None:
     assert made_of("Foto: dpa") == [Caption(None, "Foto: dpa", Span(1, 1))]
+
+
+def figure(*lines: tuple[str, str]) -> list[Caption]:
+    """Return the captions of one figure's lines; each has words, and what the names of its element speak of."""
+    made = [
+        Line(text, Span(number, number), group=1, evidence=Evidence(near=frozenset({hint})))
+        for number, (text, hint) in enumerate(lines, start=1)
+    ]
+    return list(captions(made, default_phrases()))
+
+
+def test_all_lines_of_a_figure_are_one_caption_with_its_credit_as_the_page_names_it() -> None:
+    found = figure(("A boat.", "caption"), ("Seen from the quay.", "caption"), ("Jo Lind", "credit"))
+    assert found == [Caption("A boat. Seen from the quay.", "Jo Lind", Span(1, 3))]
+
+
+def test_each_picture_of_a_gallery_has_its_own() -> None:
+    found = figure(("A boat.", "caption"), ("Jo Lind", "credit"), ("A crane.", "caption"), ("Jo Lind", "credit"))
+    assert [(one.text, one.credit) for one in found] == [("A boat.", "Jo Lind"), ("A crane.", "Jo Lind")]
+
+
+def test_what_only_looks_like_the_sign_of_a_lightbox_stays() -> None:
+    assert [one.text for one in made_of("Malcolm", "X Malcolm Road")] == ["Malcolm", "X Malcolm Road"]
