@@ -96,7 +96,8 @@ def _sheet(options: Options, configuration: Configuration | None) -> Sheet:
     measure = configuration.measure if configuration else MEASURE
     if options.output is not None:
         return Sheet(options.width or measure, options.color == "always", hyphenate, justify)
-    return Sheet(options.width or min(measure, _columns()), _wants_color(options.color), hyphenate, justify)
+    width = options.width or min(measure, _columns())
+    return Sheet(width, _wants_color(options.color), hyphenate, justify, hyperlinks=can_show_reader())
 
 
 def _columns() -> int:

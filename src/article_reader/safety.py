@@ -92,6 +92,15 @@ def on_one_line(text: str) -> str:
     return text if text.isprintable() else re.sub(_NOT_ON_A_LINE, _sign_for, text)
 
 
+def uri_of(target: str) -> str | None:
+    """Return an address as a terminal may be told it, in ASCII; None where it is none of the web or of mail."""
+    from article_reader.article import ADDRESS
+
+    if not re.fullmatch(ADDRESS, target):
+        return None
+    return target if target.isascii() else re.sub("[^\x00-\x7f]", _percent_encoded, target)
+
+
 def escaped(text: str) -> str:
     r"""Return JSON, or YAML in double quotes, in which these characters are written as escapes ("\u009b")."""
     return re.sub(_UNSHOWN, _escape, text)
@@ -109,6 +118,10 @@ def _is_mark(character: str) -> bool:
 
 def _sign_for(found: re.Match[str]) -> str:
     return " " if found[0].isspace() else REPLACEMENT
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return "".join(map("%{:02X}".format, found[0].encode(errors="replace")))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -61,6 +61,41 @@ def test_words_set_apart_are_styled_in_colour_across_rows_and_plain_without() ->
     )
 
 
+def test_what_is_struck_out_never_reads_as_valid_in_colour_or_without() -> None:
+    article = one(Paragraph("12 or 13 pounds", Span(1, 1), (Mark(MarkKind.STRUCK, 0, 2),)))
+    assert to_text(article, 24, color=False) == "~~12~~ or 13 pounds\n"
+    assert to_text(article, 24, color=True) == "\x1b[9m~~12~~\x1b[0m or 13 pounds\n"
+
+
+def test_in_colour_a_terminal_is_told_where_links_lead_row_by_row() -> None:
+    article = one(Paragraph("go to me now", Span(1, 1), (Mark(MarkKind.LINK, 3, 8, "https://ü.example/?a;b"),)))
+    opened, closed = "\x1b]8;;https://%C3%BC.example/?a;b\x1b\\", "\x1b]8;;\x1b\\"
+    assert to_text(article, 6, color=True, hyperlinks=True) == (
+        f"go {opened}\x1b[4mto\x1b[0m{closed}\n{opened}\x1b[4mme\x1b[0m{closed} now\n\n"
+        f"[1] to me: {opened}https://ü.example/?a;b{closed}\n"
+    )
+    assert "\x1b]" not in to_text(article, 6, color=True)
+    assert "\x1b" not in to_text(article, 6, color=False, hyperlinks=True)
+
+
+def test_only_addresses_of_the_web_and_of_mail_are_told_to_a_terminal() -> None:
+    article = one(Paragraph("here", Span(1, 1), (Mark(MarkKind.LINK, 0, 4, "javascript:x\x1b\\"),)))
+    assert "\x1b]" not in to_text(article, 20, color=True, hyperlinks=True)
+
+
+@given(articles | marked_articles, st.integers(1, 100))
+def test_links_change_nothing_but_where_words_lead(article: Article, width: int) -> None:
+    styled = to_text(article, width, color=True)
+    assert re.sub("\x1b]8;;[^\x1b]*\x1b\\\\", "", to_text(article, width, color=True, hyperlinks=True)) == styled
+
+
+def test_a_long_address_is_printed_whole() -> None:
+    address = "https://ferry.example.org/news/2024/10/01/letter-to-all-holders"
+    text = f"The letter is at {address}, as ever."
+    article = one(Paragraph(text, Span(1, 1), (Mark(MarkKind.LINK, 17, 17 + len(address), address),)))
+    assert to_text(article, 30, color=False) == f"The letter is at\n{address},\nas ever.\n\n[1] {address}\n"
+
+
 def test_code_is_set_as_typed_behind_a_bar() -> None:
     article = one(Code("if a:\n\tprint(  'twelve', 13)\n\n# 港港港港港港港港港港", Span(1, 6)))
     assert to_text(article, 20, color=False).splitlines() == [

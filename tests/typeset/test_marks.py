@@ -18,8 +18,22 @@ def test_marks_within_each_other_become_runs_side_by_side() -> None:
         Run(2, 4, em),
         Run(4, 6, em | {MarkKind.STRONG}),
         Run(6, 9, em),
-        Run(9, 12, frozenset({MarkKind.LINK})),
+        Run(9, 12, frozenset({MarkKind.LINK}), "https://x.example"),
     )
+
+
+def test_a_run_leads_where_the_innermost_link_around_it_does() -> None:
+    marks = (
+        Mark(MarkKind.LINK, 0, 6, "https://x.example"),
+        Mark(MarkKind.LINK, 2, 4, "https://y.example"),
+        Mark(MarkKind.CODE, 6, 7),
+    )
+    assert [run.target for run in runs_of(marks)] == [
+        "https://x.example",
+        "https://y.example",
+        "https://x.example",
+        None,
+    ]
 
 
 def test_a_row_has_what_lies_in_it() -> None:

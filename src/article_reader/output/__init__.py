@@ -24,13 +24,16 @@ class Sheet(Record):
     justify: bool = False
     """Whether rows are stretched to the width of the column, where that leaves no wide gaps."""
 
+    hyperlinks: bool = False
+    """Whether it opens links that it is told beside ANSI styles (OSC 8), as terminals do."""
+
 
 def _text(article: Article, sheet: Sheet) -> str:
     from article_reader.output.text import to_text
     from article_reader.typeset.setting import Setting
 
     setting = Setting(article.language, sheet.hyphenate, sheet.justify)
-    return to_text(article, sheet.width, color=sheet.color, setting=setting)
+    return to_text(article, sheet.width, color=sheet.color, hyperlinks=sheet.hyperlinks, setting=setting)
 
 
 def _json(article: Article, sheet: Sheet) -> str:

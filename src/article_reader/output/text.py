@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from article_reader.article import Article, MarkKind
 from article_reader.records import replace
-from article_reader.safety import on_one_line
+from article_reader.safety import on_one_line, uri_of
 from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.marks import Run, between, runs_of
 from article_reader.typeset.page import ASIDES, Kind, Piece, page
@@ -36,13 +36,48 @@ _MARKS = {
 """What is added to that where words are set apart."""
 
 
-def to_text(article: Article, width: int, *, color: bool, setting: Setting = PLAIN) -> str:
-    """Return the article set in a column of `width` cells, a line end after each row."""
+def to_text(article: Article, width: int, *, color: bool, hyperlinks: bool = False, setting: Setting = PLAIN) -> str:
+    """Return the article set in a column of `width` cells, a line end after each row.
+
+    Args:
+        article: what to set.
+        width: the width of the column.
+        color: whether it is styled.
+        hyperlinks: whether what is styled may hold links that a terminal can open (OSC 8), too.
+        setting: how paragraphs are set.
+    """
     pieces = page(article)
-    return "".join(f"{row}\n" for row in (*_rows(pieces, width, color, setting), *_links(pieces)))
+    styler = _Styler(hyperlinks=hyperlinks) if color else None
+    return "".join(f"{row}\n" for row in (*_rows(pieces, width, styler, setting), *_links(pieces, styler)))
 
 
-def _links(pieces: Sequence[Piece]) -> Iterator[str]:
+class _Styler:
+    """Puts a row into ANSI sequences."""
+
+    def __init__(self, *, hyperlinks: bool) -> None:
+        self._hyperlinks = hyperlinks
+
+    def row(self, row: SetRow, runs: Sequence[Run]) -> str:
+        """Return the text of a row in the styles of its kind and of its words that are set apart."""
+        kind = _STYLES.get(row.kind)
+        if not runs or not row.text:
+            return _in_style(row.text, (kind,))
+        parts = []
+        done = 0
+        for run in between(runs, row.offsets[0], row.end):
+            end = len(row.text) if run.end == row.end else row.drawn(run.start, run.end)[1]
+            styled = _in_style(row.text[done:end], (kind, *map(_MARKS.get, sorted(run.kinds))))
+            parts.append(self.link(styled, run.target) if run.target else styled)
+            done = end
+        return "".join(parts)
+
+    def link(self, text: str, target: str) -> str:
+        """Return words that lead to an address, on one row."""
+        uri = uri_of(target) if self._hyperlinks and text else None
+        return f"\x1b]8;;{uri}\x1b\\{text}\x1b]8;;\x1b\\" if uri else text
+
+
+def _links(pieces: Sequence[Piece], styler: _Styler | None) -> Iterator[str]:
     """Yield a list of the links: their words and addresses, each address once."""
     seen: set[str] = set()
     for piece in pieces:
@@ -51,11 +86,12 @@ def _links(pieces: Sequence[Piece]) -> Iterator[str]:
                 if not seen:
                     yield ""
                 seen.add(mark.target)
-                words, target = piece.text[mark.start : mark.end].strip(), on_one_line(mark.target)
-                yield f"[{len(seen)}] {target}" if words == target else f"[{len(seen)}] {words}: {target}"
+                words, target = on_one_line(piece.text[mark.start : mark.end]).strip(), on_one_line(mark.target)
+                address = styler.link(target, mark.target) if styler else target
+                yield f"[{len(seen)}] {address}" if words == target else f"[{len(seen)}] {words}: {address}"
 
 
-def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) -> Iterator[str]:
+def _rows(pieces: Sequence[Piece], width: int, styler: _Styler | None, setting: Setting) -> Iterator[str]:
     rows = lay_out(pieces, width, ASIDES, replace(setting, whole_addresses=True))
     number = -1
     runs: Sequence[Run] = ()
@@ -64,25 +100,11 @@ def _rows(pieces: Sequence[Piece], width: int, color: bool, setting: Setting) ->
             yield ""
             continue
         drawn = set_row(rows, row, pieces, width)
-        if color and rows.piece[row] != number:
+        if styler and rows.piece[row] != number:
             number = rows.piece[row]
             runs = runs_of(pieces[number].marks)
-        text = _styled(drawn, runs) if color else drawn.text
+        text = styler.row(drawn, runs) if styler else drawn.text
         yield f"{drawn.furniture}{text}{drawn.behind}"
-
-
-def _styled(row: SetRow, runs: Sequence[Run]) -> str:
-    """Return the text of a row in the styles of its kind and of its words that are set apart."""
-    kind = _STYLES.get(row.kind)
-    if not runs or not row.text:
-        return _in_style(row.text, (kind,))
-    parts = []
-    done = 0
-    for run in between(runs, row.offsets[0], row.end):
-        end = len(row.text) if run.end == row.end else row.drawn(run.start, run.end)[1]
-        parts.append(_in_style(row.text[done:end], (kind, *map(_MARKS.get, sorted(run.kinds)))))
-        done = end
-    return "".join(parts)
 
 
 def _in_style(text: str, styles: Iterable[str | None]) -> str:

@@ -233,7 +233,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     def _overlays(self, piece: int, palette: look.Palette) -> Iterator[look.Overlay]:
         """Yield what is laid over a piece: marks, what was found in it, then what of it is selected."""
         for mark in self.pieces[piece].marks:
-            yield look.Overlay(mark.start, mark.end, palette.mark(mark.kind))
+            yield look.Overlay(mark.start, mark.end, palette.mark(mark))
         for hit in self._found.in_piece(piece) if self._found else ():
             yield look.Overlay(hit.start, hit.end, palette.current_hit if hit == self._hit else palette.hit)
         if self._link is not None and self._link.piece == piece:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from article_reader.article import MarkKind
+from article_reader.article import Mark, MarkKind
 from article_reader.records import Record
+from article_reader.safety import uri_of
 from article_reader.typeset.drawing import SetRow
 from article_reader.typeset.page import Kind
 from article_reader.typeset.rows import NARROWEST
@@ -36,6 +38,12 @@ _MARKS = {
     MarkKind.STRUCK: Style(strike=True),
 }
 """What is laid over words that are set apart; those of code look as blocks of code do."""
+
+
+@lru_cache(maxsize=1024)
+def _link(target: str) -> Style:
+    """Return the style of a link, the same one for all words that lead to an address: terminals light them together."""
+    return _MARKS[MarkKind.LINK] + Style(link=uri_of(target))
 
 
 class Column(Record):
@@ -72,9 +80,11 @@ class Palette(Record):
     current_hit: Style
     """What is laid over the hit that the search is at."""
 
-    def mark(self, kind: MarkKind) -> Style:
-        """Return what is laid over words that are set apart so."""
-        return self.kinds[Kind.CODE] if kind is MarkKind.CODE else _MARKS[kind]
+    def mark(self, mark: Mark) -> Style:
+        """Return what is laid over words that are set apart so; a link is one that the terminal can open."""
+        if mark.kind is MarkKind.CODE:
+            return self.kinds[Kind.CODE]
+        return _link(mark.target) if mark.target else _MARKS[mark.kind]
 
 
 class Overlay(Record):

@@ -21,6 +21,9 @@ class Run(Record):
     kinds: frozenset[MarkKind]
     """How they are set apart; empty where they aren't."""
 
+    target: str | None = None
+    """The address that they lead to, None where they lead nowhere."""
+
 
 PLAIN: frozenset[MarkKind] = frozenset()
 
@@ -28,18 +31,22 @@ PLAIN: frozenset[MarkKind] = frozenset()
 def runs_of(marks: Sequence[Mark]) -> tuple[Run, ...]:
     """Return the runs of a text that are set apart, in order."""
     edges = sorted(
-        [(mark.start, 1, mark.kind) for mark in marks] + [(mark.end, -1, mark.kind) for mark in marks],
-        key=lambda edge: edge[0],
+        [(mark.start, 1, mark) for mark in marks] + [(mark.end, -1, mark) for mark in marks], key=lambda edge: edge[0]
     )
     runs = []
     depths = dict.fromkeys(MarkKind, 0)
+    targets: list[str] = []
     kinds = PLAIN
     before = 0
-    for offset, step, kind in edges:
+    for offset, step, mark in edges:
         if kinds and offset > before:
-            runs.append(Run(before, offset, kinds))
+            runs.append(Run(before, offset, kinds, targets[-1] if targets else None))
         before = offset
-        depths[kind] += step
+        depths[mark.kind] += step
+        if mark.target and step > 0:
+            targets.append(mark.target)
+        elif mark.target:
+            targets.remove(mark.target)
         kinds = frozenset(each for each, depth in depths.items() if depth > 0)
     return tuple(runs)
 
@@ -56,6 +63,6 @@ def between(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
             yield Run(start, min(run.start, end), PLAIN)
             start = run.start
         else:
-            yield Run(start, min(run.end, end), run.kinds)
+            yield Run(start, min(run.end, end), run.kinds, run.target)
             start = run.end
             index += 1

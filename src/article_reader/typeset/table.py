@@ -11,7 +11,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, zip_longest
-from typing import NamedTuple
 
 from article_reader.article import Alignment
 from article_reader.records import Record
@@ -227,7 +226,7 @@ def _part(starts: Sequence[int], line: int, end: int) -> _Cell:
     return starts[line], starts[line + 1] if line + 1 < len(starts) else end
 
 
-class _Entry(NamedTuple):
+class _Entry(Record):
     """A cell behind the name of its column."""
 
     column: int
