@@ -18,8 +18,9 @@ _CANDIDATES = 8
 _NEARLY = 0.7
 """What share of a column a row takes that ought to be full."""
 
-_OVER = 0.2
-"""How many rows may exceed a column, as a share of what speaks for it: addresses, tables, what isn't wrapped."""
+_OVER, _FAR_OVER = 0.5, 0.2
+"""How many rows may exceed a column, a little or by far, as shares of what speaks for it: addresses, tables, what
+isn't wrapped."""
 
 _ON = 0.12
 """In what share of full rows a sentence must be seen to go on."""
@@ -75,9 +76,10 @@ def text_column(rows: Rows) -> int:
     widths = sorted(width for width in rows.widths if width)
     best, column = 0.0, 0
     for candidate in _candidates(row_ends):
+        far_over = len(widths) - bisect_right(widths, candidate + HEADING_ROOM)
         over = len(widths) - bisect_right(widths, candidate)
         support = _support(row_ends, candidate)
-        if over <= _OVER * support and support - over > best:
+        if far_over <= _FAR_OVER * support and over <= _OVER * support and support - over > best:
             best, column = support - over, candidate
     return column
 

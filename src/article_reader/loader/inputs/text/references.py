@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from article_reader.article import Mark, MarkKind
 
-_ENTRY = re.compile(r"[ \t]*(?:(\d{1,5})\.|\[(\d{1,5})\]:?)[ \t]+(\S+)[ \t]*")
-"""A row of a list of addresses: "12. https://…", "[12] https://…"."""
+_ENTRY = re.compile(r"[ \t]*(?:(\d{1,5})\.|\[(\d{1,5})\]:?)[ \t]+[\"<]?(?=\S)")
+"""What a row of a list of addresses begins with: "12. https://…", "[12] https://…"."""
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}:|//|/|#|\?|www\.|localhost|\.\.?/)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]{1,20}:(?://|\s*$)|(?:mailto|javascript|tel|sms|fax|data|about|whatsapp|skype|callto|viber):"
+    r"|//|/|#|\?|www\.|localhost|\.\.?/",
+    re.IGNORECASE,
+)
 """What an address in such a list begins with."""
 
+_BETWEEN = 12
+"""How many rows that begin with no number, headings and the rest of an address, may stand between two of its rows."""
+
 _NUMBER = re.compile(r"\[(\d{1,5})\]")
-_BEFORE_A_WORD = re.compile(r"(?:(?<=\s)|(?<=[\"'“„«‹(#\]])|^)\[(\d{1,5})\](?=[^\s.,;:!?)])")
+_BEHIND_A_WORD = re.compile(r"(?<=[^\s(\[\"'“„«‹#*+•-])\[\d{1,5}\](?=[\s.,;:!?)\]\"”»。、，）」]|$)")
+"""A number that stands behind a word, as an author's notes do."""
 
 _HEADING = 60
 """How long the words over such a list are at most: "References", "Visible links:"."""
+
+_RUN, _STEP = 3, 5
+"""How many numbers show that they are those of links, and how far one may be from the next."""
 
 _OPENABLE = ("http://", "https://", "mailto:")
 """What an address begins with that a link may lead to."""
@@ -46,38 +58,30 @@ def numbering(rows: Sequence[str]) -> Numbering:
     addresses, listed = _list(rows)
     if not addresses:
         return Numbering(numbered=_runs_on(rows))
-    before = behind = 0
+    all_numbers = behind = 0
     for number, row in enumerate(rows):
         if "[" in row and number not in listed:
-            links = len(_BEFORE_A_WORD.findall(row))
-            before += links
-            behind += len(_NUMBER.findall(row)) - links
-    if behind > before:
+            all_numbers += len(_NUMBER.findall(row))
+            behind += len(_BEHIND_A_WORD.findall(row))
+    if 2 * behind > all_numbers:
         return Numbering()
-    return Numbering(addresses, listed, before > 0)
+    return Numbering(addresses, listed, all_numbers > 0)
 
 
 def _list(rows: Sequence[str]) -> tuple[dict[int, str], frozenset[int]]:
     """Return the addresses of the last list that counts from 1, and the rows that it takes."""
     addresses: dict[int, str] = {}
-    begin = last = 0
-    best: tuple[dict[int, str], int, int] = ({}, 0, 0)
+    begin = last = highest = 0
     for number, row in enumerate(rows):
         entry = _entry(row)
         if entry is None:
             continue
-        if entry[0] == len(addresses) + 1 or (addresses and entry[0] == max(addresses) + 1):
-            pass
-        elif entry[0] == 1:
-            addresses = {}
-        else:
+        if entry[0] == 1:
+            addresses, begin = {}, number
+        elif not addresses or not 0 < entry[0] - highest <= _STEP or number - last > _BETWEEN:
             continue
-        if not addresses:
-            begin = number
-        addresses[entry[0]] = entry[1]
-        last = number
-        best = (addresses, begin, last)
-    addresses, begin, last = best
+        highest, last = entry[0], number
+        addresses[highest] = entry[1]
     if not addresses:
         return {}, frozenset()
     return addresses, frozenset(range(_with_headings(rows, begin), _with_continuation(rows, last) + 1))
@@ -88,9 +92,9 @@ def _entry(row: str) -> tuple[int, str] | None:
     if not row[:12].strip(" \t[")[:1].isdigit():
         return None
     found = _ENTRY.match(row)
-    if not found or found.end() != len(row) or not _ADDRESS.match(found[3]):
+    if not found or not _ADDRESS.match(row, found.end()):
         return None
-    return int(found[1] or found[2]), found[3]
+    return int(found[1] or found[2]), row[found.end() :].rstrip('"> \t')
 
 
 def _with_headings(rows: Sequence[str], begin: int) -> int:
@@ -112,10 +116,11 @@ def _is_heading(row: str) -> bool:
 
 
 def _with_continuation(rows: Sequence[str], last: int) -> int:
-    """Return the last row of a list of addresses with the rest of a wrapped address."""
-    while last + 1 < len(rows) and (rest := rows[last + 1].strip()) and " " not in rest and len(rows[last]) > 60:
-        last += 1
-    return last
+    """Return the last row of a list of addresses with the rest of an address of several rows."""
+    end = last
+    while end + 1 < len(rows) and rows[end + 1].strip() and end - last < _BETWEEN:
+        end += 1
+    return end
 
 
 def _runs_on(rows: Sequence[str]) -> bool:
@@ -123,12 +128,10 @@ def _runs_on(rows: Sequence[str]) -> bool:
     numbers: list[int] = []
     for row in rows:
         if "[" in row:
-            links = [int(found) for found in _BEFORE_A_WORD.findall(row)]
-            if len(links) < len(_NUMBER.findall(row)):
+            if _BEHIND_A_WORD.search(row):
                 return False
-            numbers += links
-    rising = all(0 < below - above <= 5 for above, below in zip(numbers, numbers[1:], strict=False))
-    return len(numbers) >= 3 and rising
+            numbers += [int(found) for found in _NUMBER.findall(row)]
+    return len(numbers) >= _RUN and all(0 < below - above <= _STEP for above, below in pairwise(numbers))
 
 
 class Links:
