@@ -57,7 +57,7 @@ _NOBODY = frozenset(_NOBODY_WORDS.split())
 _NO_NAME = re.compile(
     r"\b(?:all|alle|latest|more|see|read|other|recent|view|zeige|show|todos|tous)\b.*\b(?:posts?|articles?|stories|by"
     r"|beiträge|artikel|articulos|artículos)\b"
-    r"|^(?:illustrat|photo|foto|graphi[ck]|video\b|image|bild\b)",
+    r"|^(?:posts?\b|illustrat|photo|foto|graphi[ck]|video\b|image|bild\b)",
     re.IGNORECASE,
 )
 """What a link to an author's other articles says, and what tells of somebody else's work."""

@@ -41,8 +41,9 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}(?:Z|[+-]\d{2}:?\d{2})?
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")
-_PRINTED = re.compile(r"(?:\b(?:1[6-9]|20)\d\d\b|年)")
-"""A year, which a date as printed must have."""
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b|年")
+_NUMBER = re.compile(r"\d+")
+"""What a date has as people write it: a year, and another number."""
 
 _LONGEST = 60
 """How many characters a date may have."""
@@ -217,4 +218,6 @@ def _checked_time(when: datetime) -> str | None:
 def _as_printed(text: str) -> str | None:
     """Return a date that is told as people write it, None where a text is none."""
     text = " ".join(text[: 2 * _LONGEST].split())
-    return text if len(text) <= _LONGEST and _PRINTED.search(text) and len(text) > 5 else None
+    if len(text) > _LONGEST or _ISO.match(text) or _COMPACT.fullmatch(text):
+        return None
+    return text if _YEAR.search(text) and len(_NUMBER.findall(text)) > 1 else None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from article_reader.loader.inputs.html.json_ld import same_words
 
 _SEAM = re.compile(
-    r"\s++[|｜–—―－·•»«›:/\\~_-]{1,3}\s++|\s*+[|｜]\s*+|\s*+[-_－–—]\s*+(?=[\u3040-\u30ff\u4e00-\u9fff]{2,10}\Z)"
+    r"(?<=\S):\s++|\s++[|｜–—―－·•»«›:/\\~_-]{1,3}\s++|\s*+[|｜]\s*+|\s*+[-_－–—]\s*+(?=[\u3040-\u30ff\u4e00-\u9fff]{2,10}\Z)"
 )
 """What stands between an article's title and its site's, on one line without runs of blank space."""
 
@@ -105,5 +105,5 @@ def _without_guessed_site(title: str) -> str:
     before, behind = title[: seams[-1].start()], title[seams[-1].end() :]
     size = len(behind.split())
     is_name = size <= _LONGEST_SITE and not behind[:1].islower() and not behind.endswith(("?", "!", "…", "."))
-    is_title = len(before.split()) >= max(_SHORTEST_TITLE, size + 1) or bool(_WITHOUT_SPACES.match(before))
+    is_title = len(before.split()) >= max(_SHORTEST_TITLE, size) or bool(_WITHOUT_SPACES.match(before))
     return before if is_name and is_title else title
