@@ -5,8 +5,9 @@ from __future__ import annotations
 from article_reader.loader.inputs.html.document import parse_document
 from article_reader.loader.inputs.html.evidence import lines_of_blocks
 from article_reader.loader.inputs.html.inline import whole_address
+from article_reader.loader.inputs.html.metadata import read_metadata
 from article_reader.loader.inputs.html.nodes import Element
-from article_reader.loader.inputs.html.walk import walk
+from article_reader.loader.inputs.html.walk import find_blocks
 from article_reader.loader.page import Kind, Line, Page
 
 
@@ -21,7 +22,8 @@ def read_html(data: bytes | str, source: str | None = None, encoding: str | None
         Undecodable: no encoding fits, or not the one told.
     """
     document = parse_document(data, encoding)
-    return Page(Kind.HTML, lines_of(document.root, _base(document.base, source)))
+    lines = lines_of(document.root, _base(document.base, source))
+    return Page(Kind.HTML, lines, read_metadata(document.root, source))
 
 
 def lines_of(root: Element, base: str | None = None) -> tuple[Line, ...]:
@@ -29,7 +31,7 @@ def lines_of(root: Element, base: str | None = None) -> tuple[Line, ...]:
 
     Where an element says by `data-lines="12-14"` which lines of its source it stands in, its lines have that as span.
     """
-    return lines_of_blocks(walk(root), base)
+    return lines_of_blocks(find_blocks(root), base)
 
 
 def _base(said: str | None, source: str | None) -> str | None:

@@ -53,7 +53,7 @@ def inside(element: Element, tag: str, around: Context, counts: Counts, is_inlin
     get = element.get
     if style := get("style"):
         _by_style(style[:_STYLE_LOOKED_AT], tag, changes)
-    if get("hidden") is not None or get("role") == "tooltip":
+    if get("hidden", "until-found") != "until-found" or get("role") == "tooltip":
         changes["hidden"] = HIDDEN
     if get("aria-hidden") == "true":
         changes["muted"] = True

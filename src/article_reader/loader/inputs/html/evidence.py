@@ -11,7 +11,7 @@ from article_reader.loader.inputs.html.names import ANCESTORS, NAMING, hints_of_
 from article_reader.loader.inputs.html.nodes import Block, Element, Node
 from article_reader.loader.page import Declared, Evidence, Form, Line, Role
 
-_SCHEMA_NAMING = ("itemprop", "property", "itemtype", "typeof")
+_SCHEMA_NAMING = frozenset(("itemprop", "property", "itemtype", "typeof"))
 """The attributes whose words mean what schema.org says."""
 
 _NEAR = 3
@@ -144,7 +144,7 @@ def _most_is_hidden(weighed: Sequence[_Weighed]) -> bool:
             hidden += unlinked
         else:
             shown += unlinked
-    return hidden > _MOSTLY * shown
+    return hidden > _MOSTLY * shown or all(one.block.node.context.hidden for one in weighed)
 
 
 def _evidence(one: _Weighed, before: Node | None, around: dict[Node, float], total: float, hidden: bool) -> Evidence:
@@ -248,22 +248,29 @@ def _told(node: Node) -> Told:
     around = known.told if known is not None else Told(_NONE, _NONE, _NONE, None)
     for one in reversed(waiting):
         around = one.told = _told_by(one.element, one.tag, around)
-    return around  # type: ignore[no-any-return]
+    return around
 
 
 def _told_by(element: Element, tag: str, around: Told) -> Told:
-    get = element.get
     hints = _NONE
+    rows = ""
     if tag not in {"html", "body"}:
-        if names := " ".join([value for name in NAMING if (value := get(name))]):
-            hints = hints_of_names(names)
-        if names := " ".join([value for name in _SCHEMA_NAMING if (value := get(name))]):
-            hints |= hints_of_schema(names)
+        names, exact = [], []
+        for name, value in element.items():
+            if name in NAMING:
+                names.append(value)
+            elif name in _SCHEMA_NAMING:
+                exact.append(value)
+            elif name == "data-lines":
+                rows = value
+        if names:
+            hints = hints_of_names(" ".join(names))
+        if exact:
+            hints |= hints_of_schema(" ".join(exact))
     all_hints = around.all_hints if hints <= around.all_hints else around.all_hints | hints
     ancestors = around.ancestors
     if tag in _ANCESTORS and tag not in ancestors:
         ancestors |= {tag}
-    rows = get("data-lines")
     return Told(hints, all_hints, ancestors, _span(rows) if rows else around.rows)
 
 

@@ -6,16 +6,23 @@ import re
 
 from article_reader.loader.inputs.html.nodes import Node
 
-_WITHIN_WORDS = frozenset(
-    """b i em strong u s del ins strike sup sub small font mark wbr q abbr acronym bdi bdo big code kbd samp tt var dfn
-    ruby rb rt rtc rp img br nobr""".split()
-)
+_WITHIN_WORDS_NAMES = """
+    b i em strong u s del ins strike sup sub small font mark wbr q abbr acronym bdi bdo big code kbd samp tt var dfn
+    ruby rb rt rtc rp img br nobr
+"""
+_WITHIN_WORDS = frozenset(_WITHIN_WORDS_NAMES.split())
 """Elements that set a part of a word in another type, and so begin and end within words."""
+
+_IN_SIGNS = frozenset({"sup", "sub", "ruby", "rb", "rt", "q"})
+"""Elements that are written in signs, which set them apart as far as needed."""
 
 _APART = frozenset({"time", "address", "button", "label", "li", "summary"})
 """Elements that are always set apart."""
 
 _SET_APART = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|inline-block)", re.I)
+
+_OF_TYPE = re.compile(r"(?:[a-z]{1,2}\d{1,3})?")
+"""The classes by which word processors name what type words are set in."""
 
 _OPENS = "([{“„‘‚«‹‘'\"/-–—#@$£€¥\\_~§+"
 _CLOSES = ")]}”’»›.,;:!?…%/-–—'\"°\\_~+"
@@ -31,13 +38,11 @@ def is_set_apart(before: str, one: Node, after: str, other: Node) -> bool:
         return False
     left, right = _siblings(one, other)
     last, first = before[-1], after[0]
-    if last in _OPENS or first in _CLOSES or _is_initial(before):
+    if last in _OPENS or first in _CLOSES or _is_initial(before) or _any_is(_IN_SIGNS, left, right):
         return False
     if any(node is not None and _is_apart(node) for node in (left, right)):
         return True
-    if any(node is not None and node.tag in _WITHIN_WORDS for node in (left, right)):
-        return _begins_anew(last, after)
-    if left is None or right is None:
+    if left is None or right is None or _any_is(_WITHIN_WORDS, left, right):
         return _begins_anew(last, after)
     return _begins_anew(last, after) or last.isdigit() or last in ".!?:;,…|•·" or _differ(left, right)
 
@@ -60,6 +65,10 @@ def _siblings(one: Node, other: Node) -> tuple[Node | None, Node | None]:
     return left, right
 
 
+def _any_is(tags: frozenset[str], *nodes: Node | None) -> bool:
+    return any(node is not None and node.tag in tags for node in nodes)
+
+
 def _is_apart(node: Node) -> bool:
     return node.tag in _APART or bool(_SET_APART.search((node.element.get("style") or "")[:1000]))
 
@@ -79,5 +88,8 @@ def _is_initial(before: str) -> bool:
 
 def _differ(left: Node, right: Node) -> bool:
     """Tell whether two elements are set differently, or are different links."""
-    get = left.element.get, right.element.get
-    return any(one(name) != other(name) for one, other in [get] for name in ("class", "href"))
+    one, other = left.element, right.element
+    if one.get("href") != other.get("href"):
+        return True
+    names = one.get("class") or "", other.get("class") or ""
+    return names[0] != names[1] and not all(_OF_TYPE.fullmatch(name) for name in names)

@@ -1,4 +1,4 @@
-"""What markup within a sentence says, in signs: quotation marks, raised and lowered words, readings, emoji, formulas."""
+"""What markup within a sentence says, in signs: quotation marks, raised and lowered words, readings, pictures."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _CAN_BE_LOWERED = re.compile(r"[0-9+\-−=()]+|[aehijklmnoprstuvx]")
 _NOTE = re.compile(r"\[?\s*((?:\d{1,3}|[a-z])(?:\s*[,–-]\s*(?:\d{1,3}|[a-z]))*)\s*\]?")
 _SEVERAL_NOTES = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})+")
 
-_RAISED_WORDS: Mapping[str, str] = {"tm": "™", "sm": "℠", "r": "r", "(r)": "®", "(tm)": "™"}
+_RAISED_WORDS: Mapping[str, str] = {"tm": "™", "sm": "℠", "(r)": "®", "(tm)": "™"}
 """What is raised in names of goods, and its sign."""
 
-_RAISED_ENDINGS = frozenset(
-    ("st", "nd", "rd", "th", "e", "er", "re", "ère", "ere", "ème", "eme", "de", "me", "lle", "mes", "lles", "o", "os")
-    + ("a", "as", "º", "ª", "r", "te", "ter", "le", "ma", "mo", "ie", "ste")
-)
+_RAISED_ENDINGS_NAMES = """
+    st nd rd th e er re ère ere ème eme de me lle mes lles o os a as º ª r te ter le ma mo ie ste
+"""
+_RAISED_ENDINGS = frozenset(_RAISED_ENDINGS_NAMES.split())
 """The endings of numbers and abbreviations that print raises, and typing doesn't: "1st", "XXe", "Mme"."""
 
 _LONGEST_RAISED = 20
@@ -76,28 +76,41 @@ def raised(text: str, before: str, is_note: bool) -> str:
     """Return raised words as they can be written behind the character `before`."""
     if is_note and (note := _NOTE.fullmatch(text)):
         return f"[{note[1]}]"
-    if not before.strip() or len(text) > _LONGEST_RAISED or not any(map(str.isalnum, text)):
+    if not before.strip() or not _is_short(text):
         return text
     if _SEVERAL_NOTES.fullmatch(text) and not before.isdigit():
         return f"[{text}]"
-    if text.lower() in _RAISED_ENDINGS and (before.isdigit() or before.isupper() or before.islower()):
+    if text.isalpha() and before.isalnum():
+        return _raised_letters(text, before)
+    if _CAN_BE_RAISED.fullmatch(text):
+        return text.translate(_RAISED)
+    return _RAISED_WORDS.get(text.lower()) or _bracketed("^", text)
+
+
+def _raised_letters(text: str, before: str) -> str:
+    """Return raised letters behind a letter or a figure: an ending, a sign, a power, or a word of its own."""
+    if text.lower() in _RAISED_ENDINGS:
         return text
     if sign := _RAISED_WORDS.get(text.lower()):
         return sign
-    if _CAN_BE_RAISED.fullmatch(text):
-        return text.translate(_RAISED)
-    if text.isalpha() and before.isalpha():
-        return f" {text}"
-    return text if text[0] in "([" else f"^({text})"
+    if before.isdigit():
+        return text.translate(_RAISED) if _CAN_BE_RAISED.fullmatch(text) else _bracketed("^", text)
+    return text if len(text) < 3 and before.isupper() else f" {text}" if len(text) > 2 else _bracketed("^", text)
 
 
 def lowered(text: str, before: str) -> str:
     """Return lowered words as they can be written behind the character `before`."""
-    if not before.strip() or len(text) > _LONGEST_RAISED or not any(map(str.isalnum, text)):
+    if not before.strip() or not _is_short(text):
         return text
-    if _CAN_BE_LOWERED.fullmatch(text):
-        return text.translate(_LOWERED)
-    return text if text[0] in "([" else f"_({text})"
+    return text.translate(_LOWERED) if _CAN_BE_LOWERED.fullmatch(text) else _bracketed("_", text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_RAISED and any(map(str.isalnum, text))
+
+
+def _bracketed(sign: str, text: str) -> str:
+    return text if text[0] in "([" else f"{sign}({text})"
 
 
 def reading(text: str, before: str) -> str:
@@ -122,7 +135,7 @@ def formula(math: Element) -> str:
     """Return what a formula says, once: in the words of its author, else the signs in their order."""
     if said := (math.get("alttext") or "").strip():
         return _formula(said)
-    signs = []
+    signs: list[str] = []
     for element in islice(math.iter(), _LONGEST_FORMULA):
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag.lower() in {"annotation", "annotation-xml"}:

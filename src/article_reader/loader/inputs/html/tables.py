@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from article_reader.loader.inputs.html.nodes import Element, Run
 
-_BLOCK_CONTENT = frozenset(
-    """table h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote figure article section aside nav header footer form iframe video
-    hr""".split()
-)
+_BLOCK_CONTENT_NAMES = """
+    table h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote figure article section aside nav header footer form iframe video
+    hr
+"""
+_BLOCK_CONTENT = frozenset(_BLOCK_CONTENT_NAMES.split())
 """What stands in the cells of a layout, but not in those of a table of data."""
 
 CELLS = frozenset({"td", "th"})
@@ -117,12 +118,9 @@ class Rows:
     headers: int = 0
     """How many of these name something."""
 
-    in_row: bool = False
-    """Whether a row is being read."""
-
     def begin_row(self) -> None:
         """Begin a row."""
-        self.cells, self.headers, self.in_row = [], 0, True
+        self.cells, self.headers = [], 0
 
     def add_cell(self, runs: tuple[Run, ...], cell: Element) -> None:
         """Add a cell, after those that reach down into this row, and the empty ones of the columns that it takes."""
@@ -141,7 +139,6 @@ class Rows:
         """End the row, and return its cells."""
         self._fill()
         self.below = {column: rows - 1 for column, rows in self.below.items() if rows > 1}
-        self.in_row = False
         return tuple(self.cells)
 
     def _fill(self) -> None:

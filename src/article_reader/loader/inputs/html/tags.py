@@ -12,17 +12,19 @@ HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 """Elements whose `li` are numbered or have a bullet."""
 
-BLOCKS = frozenset(
-    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu nav ol p pre search section summary table tbody thead
-    tfoot td th tr ul caption xmp""".split()
-)
+_BLOCKS_NAMES = """
+    address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu nav ol p pre search section summary table tbody thead
+    tfoot td th tr ul caption xmp
+"""
+BLOCKS = frozenset(_BLOCKS_NAMES.split())
 """Elements that begin and end a block of text; others stand within one."""
 
-SKIPPED = frozenset(
-    """script style noscript template svg head iframe select option optgroup datalist input textarea object embed video
-    audio canvas map math link meta title base frameset noframes applet col colgroup""".split()
-)
+_SKIPPED_NAMES = """
+    script style noscript template svg head iframe select option optgroup datalist input textarea object embed video
+    audio canvas map math link meta title base frameset noframes applet col colgroup
+"""
+SKIPPED = frozenset(_SKIPPED_NAMES.split())
 """Elements whose text is no part of what the page says, or no text."""
 
 PICTURES = frozenset({"img", "picture", "video", "amp-img", "amp-video"})
@@ -42,8 +44,14 @@ STYLES: Mapping[str, MarkKind] = {
 SIGNS = frozenset({"sup", "sub", "rt", "q", "a"})
 """Elements whose words may be written in signs."""
 
-SPECIAL = frozenset({"table", "tr", *SIGNS, *PICTURES})
+CODE_ROWS = frozenset({"tr", "li"})
+"""Elements that make a line each where they stand in code."""
+
+SPECIAL = frozenset({"table", *CODE_ROWS, *SIGNS, *PICTURES})
 """Elements that do more than to stand around words."""
 
-SOURCES = frozenset({"cite"})
-"""Elements that say at the end of a quotation whose words they are."""
+SOURCES = frozenset({"cite", "figcaption", "footer"})
+"""Elements that say in a quotation whose words they are."""
+
+NUMBERED = frozenset({"td", "pre"})
+"""Elements that may hold the numbers of the lines of the code beside them."""
