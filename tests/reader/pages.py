@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from article_reader import Article, Block, Caption, LeftOut, ListItem, Paragraph, Quote, Section, Span, Text
+from article_reader import (
+    Alignment,
+    Article,
+    Block,
+    Caption,
+    LeftOut,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Section,
+    Span,
+    Table,
+    Text,
+)
 
 _HARBOUR = (
     "Der alte Hafenkran steht wieder. Nach elf Monaten in der Werft haben Arbeiter den Ausleger am Dienstag auf seinen "
@@ -115,6 +130,38 @@ ARABIC = Article(
     language="ar",
 )
 """Letters from right to left."""
+
+_FERRIES = Table(
+    ("Line", "Hours", "Fare"),
+    (("Ness", "2", "12.50"), ("Tolsta", "3½", "118.00"), ("Scarp", "", "24.00")),
+    (None, Alignment.CENTER, None),
+    _span(5, 9),
+)
+_SHIPS = Table(
+    ("Ship", "Seats", "Remarks"),
+    (("Kittiwake", "120", "In dock until the end of March, for a new engine"), ("Fulmar of Port Lune", "64", "")),
+    (),
+    _span(11, 14),
+)
+TABLES = Article(
+    headline=Text("Ferries this summer", _span(1)),
+    sections=(
+        Section(
+            None,
+            (
+                Paragraph("The fare is £12 £13.", _span(3), (Mark(MarkKind.STRUCK, 12, 15),)),
+                _FERRIES,
+                Paragraph("The Harbour Office\n12 Quay Street", _span(10)),
+                _SHIPS,
+                ListItem("Tickets", _span(16), "1."),
+                ListItem("for children of six and older", _span(17), depth=1),
+                ListItem("النقطة الأولى من الخطة", _span(18)),
+            ),
+        ),
+    ),
+    language="en",
+)
+"""Tables, words that are struck out, rows that the source set, and items of lists within lists."""
 
 NOTHING = Article()
 """An article without a word."""

@@ -6,7 +6,7 @@ from textual.selection import SELECT_ALL, Selection
 
 from article_reader.reader.copying import selected_text, word_around
 from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, page
-from tests.reader.pages import CRANE
+from tests.reader.pages import CRANE, TABLES
 
 PIECES = page(CRANE)
 
@@ -41,6 +41,14 @@ def test_a_selection_open_at_one_end_goes_to_that_end() -> None:
     last = len(PIECES) - 1
     assert selected_text(PIECES, frozenset(), Selection(Offset(7, last), None)) == PIECES[last].text[7:].strip()
     assert selected_text(PIECES, frozenset(), Selection(None, Offset(5, 0))) == PIECES[0].text[:5]
+
+
+def test_a_table_is_copied_with_tabs_between_its_cells_and_a_text_with_its_rows() -> None:
+    pieces = page(TABLES)
+    copied = selected_text(pieces, ASIDES, SELECT_ALL)
+    assert "\n\nLine\tHours\tFare\nNess\t2\t12.50\n" in copied
+    assert "\n\nThe Harbour Office\n12 Quay Street\n\n" in copied
+    assert "Fulmar of Port Lune\t64\t\n" in copied
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.settings import Settings
 from article_reader.records import replace
-from tests.reader.pages import ARABIC, CRANE, JAPANESE
+from tests.reader.pages import ARABIC, CRANE, JAPANESE, TABLES
 
 Compare = Callable[..., bool]
 SIZES = [(80, 24), (40, 15), (120, 40)]
@@ -25,6 +25,11 @@ def test_the_opening(snap_compare: Compare, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_last_section_with_what_was_left_out(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["o", "3"])
+
+
+@pytest.mark.parametrize("size", [(80, 30), (40, 30), (20, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_tables_and_lists(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(ReaderApp(TABLES, settings=Settings(theme="textual-dark")), terminal_size=size)
 
 
 def test_without_captions(snap_compare: Compare) -> None:

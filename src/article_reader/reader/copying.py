@@ -13,7 +13,9 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: Selection) -> str:
-    """Return the selected text: each piece on one line, with the blank lines between them that the page has.
+    """Return the selected text: each piece as it was before it was set, with the blank lines that the page has.
+
+    So a paragraph is on one line, or on those that the source set, and a table has tabs between its cells.
 
     A selection's offsets have the character in the piece's text as x, and the piece's number as y. Hidden pieces and
     the reasons why lines were left out, which aren't the article's words, are not copied.
@@ -27,13 +29,16 @@ def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: S
         if span is None or piece.kind in hidden or piece.kind is Kind.REASON:
             continue
         begin, end = span
-        if text := piece.text[begin : None if end < 0 else end].strip():
+        text = piece.text[begin : None if end < 0 else end]
+        if piece.kind is not Kind.TABLE:
+            text = text.strip()
+        if text.strip():
             copied.append("\n" * bool(copied) + "\n" * bool(copied and piece.above) + text)
     return "".join(copied)
 
 
 def article_text(pieces: Sequence[Piece], hidden: Container[Kind]) -> str:
-    """Return the text of the whole page as it is shown, each piece on one line."""
+    """Return the text of the whole page as it is shown, each piece as it was before it was set."""
     return selected_text(pieces, hidden, Selection(None, None))
 
 
