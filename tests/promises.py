@@ -8,7 +8,7 @@ from collections import Counter
 
 from article_reader import Article, Caption, ListItem, parse
 from article_reader.errors import ArticleError
-from article_reader.inputs import Wanted, article_of
+from article_reader.inputs import LoadOptions, article_of
 from article_reader.loader.inputs.source import clean, decode
 from article_reader.loader.page import Kind
 from article_reader.output import WRITERS, Sheet
@@ -64,7 +64,7 @@ def check_bytes(data: bytes) -> None:
     """
     for kind in KINDS:
         try:
-            article = article_of(io.BytesIO(data), Wanted(kind))
+            article = article_of(io.BytesIO(data), LoadOptions(kind))
         except ArticleError as error:
             told = str(error)
             assert not forbidden(told)

@@ -13,8 +13,8 @@ import pytest
 import article_reader
 from article_reader import Article, Code, Mark, MarkKind
 from article_reader.cli import run
-from article_reader.errors import BadAddress, NoProse, NotFound, PageMissing, Undecodable
-from article_reader.inputs import Wanted, article_of, explained
+from article_reader.errors import BadAddress, NoProse, PageMissing, UnknownEncoding
+from article_reader.inputs import LoadOptions, article_of, explained
 from article_reader.loader.page import Kind
 
 _STORY = "The ferry between Portmarrow and the island runs again from Monday, the harbour master said. " * 3
@@ -26,7 +26,7 @@ PAGE = (
 )
 MAIL = f"From: Ina <ina@gazette.example>\nTo: you@example.org\nSubject: Ferry runs again\n\n{_STORY}\n\n{_STORY}\n"
 TEXT = f"Ferry runs again\n\n{_STORY}\n\n{_STORY}\n"
-NOTHING = Wanted()
+NOTHING = LoadOptions()
 
 
 def test_an_ending_tells_what_a_file_is(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_without_a_name_the_bytes_tell(text: str) -> None:
 def test_what_is_said_counts_more_than_what_the_name_tells(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("# Title\n\nA [link](https://a.example).\n\n```\ncode\n```\n")
-    article = article_of(str(file), Wanted(Kind.MARKDOWN))
+    article = article_of(str(file), LoadOptions(Kind.MARKDOWN))
     blocks = article.sections[0].blocks
     assert isinstance(blocks[-1], Code)
     marks = blocks[0].marks  # type: ignore[union-attr]  # it is a paragraph
@@ -54,17 +54,17 @@ def test_what_is_said_counts_more_than_what_the_name_tells(tmp_path: Path) -> No
 
 
 def test_front_matter_is_read_by_a_safe_loader_and_shown_where_it_is_none() -> None:
-    assert str(article_of(io.BytesIO(MARKDOWN.encode()), Wanted(Kind.MARKDOWN)).byline) == "Ina Thorsen"
+    assert str(article_of(io.BytesIO(MARKDOWN.encode()), LoadOptions(Kind.MARKDOWN)).byline) == "Ina Thorsen"
     hostile = "---\nauthor: !!python/object/apply:os.system [ls]\n---\n# Title\n\nText.\n"
-    article = article_of(io.BytesIO(hostile.encode()), Wanted(Kind.MARKDOWN))
+    article = article_of(io.BytesIO(hostile.encode()), LoadOptions(Kind.MARKDOWN))
     assert any("os.system" in part.text for part in article.left_out)
 
 
 def test_an_encoding_is_taken_at_its_word() -> None:
     data = "Fähre fährt wieder\n\nDie Fähre fährt.".encode("cp850")
-    assert "Fähre" in str(article_of(io.BytesIO(data), Wanted(encoding="cp850")).headline)
-    with pytest.raises(Undecodable):
-        article_of(io.BytesIO(data), Wanted(encoding="no-such-encoding"))
+    assert "Fähre" in str(article_of(io.BytesIO(data), LoadOptions(encoding="cp850")).headline)
+    with pytest.raises(UnknownEncoding):
+        article_of(io.BytesIO(data), LoadOptions(encoding="no-such-encoding"))
 
 
 def test_what_was_guessed_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_was_guessed_is_told(capsys: pytest.CaptureFixture[str], tmp_path: 
     file.write_text(TEXT)
     assert run(["--explain", str(file)]) == 0
     assert capsys.readouterr().out.startswith("read as text in utf-8\n    1 headline ")
-    told = list(explained(str(file), Wanted(Kind.MARKDOWN)))
+    told = list(explained(str(file), LoadOptions(Kind.MARKDOWN)))
     assert told[0] == "read as markdown; its markup tells what its parts are"
     assert "Ferry runs again" in told[1]
 
@@ -126,9 +126,8 @@ def test_an_address_is_fetched_and_read_as_what_the_server_says(site: str) -> No
         article_reader.load(f"{site}/none")
 
 
-def test_a_name_that_only_looks_like_an_address_is_a_file_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises((NotFound, BadAddress)):
+def test_what_is_not_on_the_web_is_refused() -> None:
+    with pytest.raises(BadAddress, match="only http and https"):
         article_reader.load("ftp://example.org/story.txt")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from article_reader import Article, load
 from article_reader.errors import NotFound, TooLarge
-from article_reader.inputs import Wanted, article_of
+from article_reader.inputs import LoadOptions, article_of
 from article_reader.loading import Opening, start
 from tests.articles import SAMPLE
 
@@ -37,7 +37,7 @@ def test_of_a_long_article_the_opening_comes_first(tmp_path: Path) -> None:
     arrived = threading.Event()
 
     def long(opening: Opening) -> Article:
-        return article_of(str(story), Wanted(), opening)
+        return article_of(str(story), LoadOptions(), opening)
 
     loading = start(long)
     loading.opening.add_done_callback(lambda _: arrived.set())
@@ -52,7 +52,7 @@ def test_a_text_of_one_endless_line_has_an_opening_too(tmp_path: Path) -> None:
     story = tmp_path / "story.txt"
     story.write_text("word after word " * 10_000)
     found: list[Article] = []
-    article_of(str(story), Wanted(), found.append)
+    article_of(str(story), LoadOptions(), found.append)
     assert len(found) == 1
 
 

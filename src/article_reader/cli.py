@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from article_reader.config.configuration import Configuration
-    from article_reader.inputs import Wanted
+    from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.labeller.phrases import Phrases
     from article_reader.reader.settings import Settings
 
@@ -51,7 +51,7 @@ def _name(file: str) -> str:
     """Return what an article is called in messages; of an address not its password."""
     if "://" not in file:
         return "standard input" if file == "-" else file
-    from article_reader.fetch import public_address
+    from article_reader.loader.inputs.fetch import public_address
 
     try:
         return public_address(file)
@@ -125,21 +125,21 @@ def _load(
 ) -> Article:
     from article_reader.inputs import article_of
 
-    return article_of(source, _wanted(options, configuration), opening)
+    return article_of(source, _load_options(options, configuration), opening)
 
 
 def _explanation(options: Options, configuration: Configuration | None) -> str:
     from article_reader.inputs import explained
 
-    return "".join(f"{line}\n" for line in explained(_source(options), _wanted(options, configuration)))
+    return "".join(f"{line}\n" for line in explained(_source(options), _load_options(options, configuration)))
 
 
-def _wanted(options: Options, configuration: Configuration | None) -> Wanted:
-    from article_reader.inputs import Wanted
+def _load_options(options: Options, configuration: Configuration | None) -> LoadOptions:
+    from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.page import Kind
 
     kind = Kind(options.kind) if options.kind else None
-    return Wanted(kind, options.encoding, _phrases(options, configuration), options.max_size * 1_000_000)
+    return LoadOptions(kind, options.encoding, _phrases(options, configuration), options.max_size * 1_000_000)
 
 
 def _phrases(options: Options, configuration: Configuration | None) -> Phrases | None:
@@ -183,7 +183,7 @@ def _read(options: Options) -> int:
     settings = _settings(options, configuration)
     load = partial(_load, options, configuration, _own_source(options))
     resume = options.resume if options.resume is not None else configuration is None or configuration.resume
-    file = Path(options.file) if options.file and options.file != "-" and "://" not in options.file else None
+    file = Path(options.file) if options.file and options.file != "-" and Path(options.file).exists() else None
     loading = start((lambda _: load()) if settings.section else load)
     return session.read(loading, settings, file, load, resume=resume)
 

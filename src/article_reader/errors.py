@@ -105,6 +105,13 @@ class Binary(ArticleError):
         super().__init__("it is not text", "give the article as plain text")
 
 
+class OtherFormat(ArticleError):
+    """The bytes are in a format that other programs turn into text."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f"this is {name}", remedy)
+
+
 class TooLarge(ArticleError):
     """There is more than we are willing to read."""
 
@@ -166,7 +173,7 @@ class BadAddress(ArticleError):
     """It is no address of a page on the web."""
 
     def __init__(self) -> None:
-        super().__init__("no web address", "give one that begins with http:// or https://")
+        super().__init__("only http and https addresses can be read", "give one that begins with https://")
 
 
 class NoSuchHost(ArticleError):
@@ -243,7 +250,7 @@ class PageTooLarge(ArticleError):
     """The page is larger than we are willing to receive."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"the page is larger than {limit / 1_000_000:g} MB", "save the article's part of it as a file")
+        super().__init__(f"the page is larger than {limit / 1_000_000:g} MB", "allow more by --max-size, or save it")
 
 
 class TooManyRedirects(ArticleError):

@@ -7,26 +7,17 @@ from collections.abc import Callable, Iterator
 
 from article_reader.article import Article, LeftOut
 from article_reader.errors import NoProse, TooManyLines
-from article_reader.loader.inputs.kinds import kind_of
-from article_reader.loader.inputs.source import MAX_BYTES, decoded, read_file, read_stream
+from article_reader.loader.inputs.decode import decode
+from article_reader.loader.inputs.sources import LoadOptions, RawInput, read_source
 from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.page import Kind
-from article_reader.records import Record
+
+__all__ = ["LoadOptions", "RawInput", "article_of", "explained", "load"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-
-_CONTENT_TYPES = {
-    "text/html": Kind.HTML,
-    "application/xhtml+xml": Kind.HTML,
-    "multipart/related": Kind.HTML,
-    "application/x-mimearchive": Kind.HTML,
-    "text/markdown": Kind.MARKDOWN,
-    "message/rfc822": Kind.MAIL,
-}
-"""What servers call the kinds that aren't plain text; anything else is told by its bytes."""
 
 MOST_LINES = 250_000
 """How many lines a text may have that aren't blank: each costs far more time and memory than its characters do."""
@@ -36,38 +27,6 @@ _FIRST = 16_000
 
 _LONG = 4 * _FIRST
 """From how many characters on a text is long: reading it takes longer than a reader should wait for the first page."""
-
-
-class Wanted(Record):
-    """How an article is to be read, where the user says so."""
-
-    kind: Kind | None = None
-    """What it is; None for what its name or its bytes tell."""
-
-    encoding: str | None = None
-    """The encoding that its bytes are in; None for what they tell."""
-
-    phrases: Phrases | None = None
-    """The stock phrases to know; None for those that come with the program."""
-
-    limit: int = MAX_BYTES
-    """How many bytes are read at the most; a longer file or stream is refused."""
-
-
-class Given(Record):
-    """An article's bytes."""
-
-    data: bytes
-    """The bytes."""
-
-    name: str | None
-    """What they go by: a file's name, an address; None for standard input."""
-
-    kind: Kind
-    """What they are."""
-
-    encoding: str | None
-    """The encoding they are said to be in; None where nobody says."""
 
 
 def load(
@@ -82,10 +41,12 @@ def load(
         ArticleError: it can't be had, can't be read as what it is, or has not a word in it.
     """
     name = os.fspath(source) if isinstance(source, str | os.PathLike) else source
-    return article_of(name, Wanted(None, encoding, phrases))
+    return article_of(name, LoadOptions(None, encoding, phrases))
 
 
-def article_of(source: str | BinaryIO, wanted: Wanted, opening: Callable[[Article], None] | None = None) -> Article:
+def article_of(
+    source: str | BinaryIO, options: LoadOptions, opening: Callable[[Article], None] | None = None
+) -> Article:
     """Return the article that a file, an address or a binary stream holds.
 
     `opening` is told what the first lines of a long text make, before the rest is read.
@@ -93,57 +54,40 @@ def article_of(source: str | BinaryIO, wanted: Wanted, opening: Callable[[Articl
     Raises:
         ArticleError: it can't be had, can't be read as what it is, or has not a word in it.
     """
-    return _read(given(source, wanted), wanted.phrases, opening)
+    return _read(read_source(source, options), options.phrases, opening)
 
 
-def explained(source: str | BinaryIO, wanted: Wanted) -> Iterator[str]:
+def explained(source: str | BinaryIO, options: LoadOptions) -> Iterator[str]:
     """Yield what a source was taken for, then why each of its lines is what it is, a line of text each.
 
     Raises:
         ArticleError: as article_of.
     """
     from article_reader.loader import explain
+    from article_reader.loader.inputs.escapes import undo_escapes
 
-    found = given(source, wanted)
+    found = read_source(source, options)
     if found.kind is not Kind.TEXT:
         yield f"read as {found.kind}; its markup tells what its parts are"
-        for part in sorted(_read(found, wanted.phrases).parts(), key=lambda part: part.lines):
+        for part in sorted(_read(found, options.phrases).parts(), key=lambda part: part.lines):
             reason = getattr(part, "reason", None)
             what = f"left out [{reason}]" if reason else type(part).__name__.lower()
             yield f"{part.lines.first:>5} {what:<12} {(part.text or getattr(part, 'credit', None) or '')[:60]}"
         return
-    text = decoded(found.data, found.encoding)
+    text = decode(found.data, found.encoding, found.declared)
     yield f"read as text in {text.encoding}"
-    yield from explain(text.text, wanted.phrases)
+    yield from explain(undo_escapes(text.text), options.phrases)
 
 
-def given(source: str | BinaryIO, wanted: Wanted) -> Given:
-    """Return a source's bytes and what they are.
-
-    Raises:
-        ArticleError: they can't be had.
-    """
-    if not isinstance(source, str):
-        data = read_stream(source, wanted.limit)
-        return Given(data, None, wanted.kind or kind_of(None, data), wanted.encoding)
-    if "://" in source:
-        from article_reader.fetch import fetch, is_address
-
-        if is_address(source):
-            page = fetch(source)
-            kind = wanted.kind or _CONTENT_TYPES.get(page.content_type) or kind_of(None, page.data)
-            return Given(page.data, page.url, kind, wanted.encoding or page.charset)
-    data = read_file(source, wanted.limit)
-    return Given(data, source, wanted.kind or kind_of(source, data), wanted.encoding)
-
-
-def _read(found: Given, phrases: Phrases | None, opening: Callable[[Article], None] | None = None) -> Article:
+def _read(found: RawInput, phrases: Phrases | None, opening: Callable[[Article], None] | None = None) -> Article:
     match found.kind:
         case Kind.HTML:
             return _page(found, phrases)
         case Kind.MAIL:
             return _letter(found, phrases)
-    kind, name, text = found.kind, found.name, decoded(found.data, found.encoding).text
+        case Kind.DATA:
+            return _own_article(found)
+    kind, name, text = found.kind, found.name, decode(found.data, found.encoding, found.declared).text
     del found  # its bytes take as much memory as the text
     if opening is not None and len(text) > _LONG and any(map(str.isalpha, first := _first_lines(text))):
         opening(_of_text(kind, first, name, phrases))
@@ -156,15 +100,22 @@ def _first_lines(text: str) -> str:
     return text[: end if end > 0 else _FIRST]
 
 
-def _page(found: Given, phrases: Phrases | None) -> Article:
+def _page(found: RawInput, phrases: Phrases | None) -> Article:
     from article_reader.loader.inputs.html import parse_archive, parse_html
 
     if found.data.lstrip()[:1] not in {b"<", b"\xef", b"\xff", b"\xfe"} and b"multipart/" in found.data[:4096].lower():
         return parse_archive(found.data, found.name, phrases)
-    return parse_html(found.data, found.name, found.encoding, phrases)
+    return parse_html(found.data, found.name, found.encoding or found.declared, phrases)
 
 
-def _letter(found: Given, phrases: Phrases | None) -> Article:
+def _own_article(found: RawInput) -> Article:
+    from article_reader.loader.inputs.own_data import read_own_data
+    from article_reader.output.data import from_data
+
+    return from_data(read_own_data(decode(found.data, found.encoding, found.declared).text))
+
+
+def _letter(found: RawInput, phrases: Phrases | None) -> Article:
     from article_reader.loader import parse
     from article_reader.loader.inputs.mail import parse_mail
 
@@ -198,5 +149,6 @@ def _of_text(kind: Kind, text: str, name: str | None, phrases: Phrases | None) -
             return article
         # Nested deeper than Markdown is read, or nothing but markup: better its words as they are than none.
     from article_reader.loader import parse
+    from article_reader.loader.inputs.escapes import undo_escapes
 
-    return parse(text, name, phrases)
+    return parse(undo_escapes(text) if kind is Kind.TEXT else text, name, phrases)

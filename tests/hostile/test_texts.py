@@ -17,7 +17,7 @@ from article_reader.article import ADDRESS
 from article_reader.config.front_matter import read_front_matter
 from article_reader.config.marked_yaml import YamlMistake, read_marked
 from article_reader.errors import Binary, NotOurData
-from article_reader.inputs import Wanted, article_of, explained
+from article_reader.inputs import LoadOptions, article_of, explained
 from article_reader.loader.inputs.html import parse_html
 from article_reader.loader.inputs.markdown import parse_markdown
 from article_reader.loader.page import Kind
@@ -90,7 +90,7 @@ def test_in_an_e_mail(text: str, tmp_path: Path) -> None:
     )  # fmt: skip
     path = tmp_path / "letter.eml"
     path.write_bytes(message)
-    check(article_of(str(path), Wanted()))
+    check(article_of(str(path), LoadOptions()))
 
 
 @each_text
@@ -116,8 +116,8 @@ def test_in_a_file_name_and_an_error_message(text: str, tmp_path: Path) -> None:
     )
     path = tmp_path / (name + ".txt")
     path.write_text(PROSE)
-    check(article_of(str(path), Wanted()))
-    assert forbidden("".join(f"{line}\n" for line in explained(str(path), Wanted()))) == set()
+    check(article_of(str(path), LoadOptions()))
+    assert forbidden("".join(f"{line}\n" for line in explained(str(path), LoadOptions()))) == set()
 
 
 @each_text
@@ -126,7 +126,7 @@ def test_in_a_text_that_is_explained(text: str, tmp_path: Path) -> None:
         path = tmp_path / "story"
         path.write_bytes(around(text).encode("utf-8", "surrogatepass"))
         try:
-            lines = "\n".join(explained(str(path), Wanted(kind)))
+            lines = "\n".join(explained(str(path), LoadOptions(kind)))
         except Binary:  # nearly all control characters
             continue
         assert forbidden(lines) == set(), kind

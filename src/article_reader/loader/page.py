@@ -16,6 +16,8 @@ class Kind(StrEnum):
     """A page, alone or with its pictures in one file (MHTML)."""
     MARKDOWN = "markdown"
     MAIL = "mail"
+    DATA = "data"
+    """An article as `-f json` or `-f yaml` wrote it, which is read straight to an Article."""
 
 
 class Form(StrEnum):
@@ -194,3 +196,6 @@ class Page:
 
     metadata: Metadata = field(default_factory=Metadata)
     """What it says of itself."""
+
+    settled: bool = False
+    """Whether its markup alone tells what each line is, as in Markdown that we wrote: none is left out unasked."""

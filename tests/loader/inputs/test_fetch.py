@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from article_reader import errors
-from article_reader.fetch import Fetched, fetch, is_address, public_address
+from article_reader.loader.inputs.fetch import Fetched, fetch, public_address
 
 PAGE = "<html><body><p>Größe</p></body></html>".encode()
 
@@ -105,7 +105,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\nshort")
 
     def answer_nonsense(self, _: str) -> None:
-        self.wfile.write(b"220 mail.example ready\r\n")
+        self.wfile.write(b"220 mail.example ready\r\n\r\n")
 
     def answer_silence(self, _: str) -> None:
         self.close_connection = True
@@ -181,7 +181,7 @@ def test_texts_and_archives_are_taken_too(server: Server, content_type: str) -> 
         ("short", errors.NoConnection, "broke off"),
         ("cut", errors.NoConnection, "broke off"),
         ("silence", errors.NoConnection, "broke off"),
-        ("nonsense", errors.BadAnswer, "BadStatusLine"),
+        ("nonsense", errors.BadAnswer, "makes no sense"),
         ("damaged", errors.BadAnswer, "makes no sense"),
         ("brotli", errors.BadAnswer, "packed as br"),
         ("drip", errors.TimedOut, "0.5 seconds"),
@@ -193,18 +193,18 @@ def test_each_failure_says_what_is_wrong(
 ) -> None:
     began = time.monotonic()
     with pytest.raises(error, match=said) as raised:
-        fetch(f"{server.url}/{path}", seconds=0.5, limit=200_000, redirects=3)
+        fetch(f"{server.url}/{path}", timeout=0.5, max_bytes=200_000, max_redirects=3)
     assert time.monotonic() - began < 2
     assert "\n" not in str(raised.value)
 
 
 def test_redirects_are_followed_up_to_the_limit(server: Server) -> None:
-    assert fetch(f"{server.url}/hop/3", redirects=3).url == f"{server.url}/page"
+    assert fetch(f"{server.url}/hop/3", max_redirects=3).url == f"{server.url}/page"
 
 
 def test_a_page_of_exactly_the_limit_is_taken(server: Server) -> None:
-    assert len(fetch(f"{server.url}/large/1000", limit=1000).data) == 1000
-    assert len(fetch(f"{server.url}/gzip/1000", limit=1000).data) == 1000
+    assert len(fetch(f"{server.url}/large/1000", max_bytes=1000).data) == 1000
+    assert len(fetch(f"{server.url}/gzip/1000", max_bytes=1000).data) == 1000
 
 
 def test_names_and_passwords_are_neither_sent_nor_kept(server: Server) -> None:
@@ -234,7 +234,7 @@ def test_a_look_up_that_takes_too_long_ends_too(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(socket, "getaddrinfo", look)
     with pytest.raises(errors.TimedOut):
-        fetch("http://slow.example/", seconds=0.1)
+        fetch("http://slow.example/", timeout=0.1)
     over.set()
 
 
@@ -250,7 +250,7 @@ def test_a_certificate_that_proves_nothing_is_refused(tmp_path: Path) -> None:
     server = Server()
     server.socket = context.wrap_socket(server.socket, server_side=True)
     with running(server), pytest.raises(errors.BadCertificate, match=r"127\.0\.0\.1"):
-        fetch(server.url.replace("http://", "https://"), seconds=5)
+        fetch(server.url.replace("http://", "https://"), timeout=5)
 
 
 @pytest.mark.parametrize(
@@ -273,8 +273,3 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
 )
 def test_addresses_are_asked_for_in_ascii(url: str, asked: str) -> None:
     assert public_address(url) == asked
-
-
-def test_an_address_is_told_from_a_file() -> None:
-    assert is_address("https://zeitung.example/")
-    assert not is_address("http.txt")
