@@ -98,7 +98,7 @@ SAID = Metadata(authors=("Ann Doe",), published="2024-05-12T14:23:00+02:00")
 
 def front(*texts: str, metadata: Metadata = SAID, kind: Kind = Kind.HTML) -> tuple[str | None, str | None, Any]:
     told = article(*(line("meta", text) for text in texts), line("body", STORY), metadata=metadata, kind=kind)
-    words = [part and part.text for part in (told.byline, told.published)]
+    words = [None if part is None else part.text for part in (told.byline, told.published)]
     return words[0], words[1], left_out(told)
 
 

@@ -28,6 +28,12 @@ _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[^\W\d_]{2})")
 _LOOKED_AT = 240
 """How many characters of what may be a credit are looked at."""
 
+_LONGEST_CAPTION = 1_000
+"""Up to how many characters a caption is joined of the lines of its figure."""
+
+_LONGEST_DIFFERENCE = 20
+"""By how many characters texts may differ in length that are the same but for what stands between their words."""
+
 _CREDIT, _CAPTION = "credit", "caption"
 """The hints of elements' names that tell credits and captions."""
 
@@ -58,7 +64,7 @@ def captions(lines: Sequence[Line], phrases: Phrases) -> Iterator[Caption]:
         parts = _divided(line, phrases)
         if current is None or above is None:
             current = Caption(parts.text, parts.credit, line.span)
-        elif joined := _joined(current, parts, line, is_same_figure=line.group == above.group != 0):
+        elif joined := _joined(current, parts, line, is_same_figure=_is_same_figure(line, above, current)):
             current = joined
         else:
             yield current
@@ -66,6 +72,10 @@ def captions(lines: Sequence[Line], phrases: Phrases) -> Iterator[Caption]:
         above = line
     if current is not None:
         yield current
+
+
+def _is_same_figure(line: Line, above: Line, caption: Caption) -> bool:
+    return line.group == above.group != 0 and len(caption.text or "") + len(caption.credit or "") <= _LONGEST_CAPTION
 
 
 def _divided(line: Line, phrases: Phrases) -> Divided:
@@ -141,9 +151,9 @@ def _joined(caption: Caption, parts: Divided, line: Line, *, is_same_figure: boo
 
 def _is_same(words: str | None, others: str | None) -> bool:
     """Tell whether words are the same but for their case and what stands between them."""
-    return (
-        words is not None and others is not None and fold(words) == fold(others) and _figures(words) == _figures(others)
-    )
+    if words is None or others is None or abs(len(words) - len(others)) > _LONGEST_DIFFERENCE:
+        return False
+    return fold(words) == fold(others) and _figures(words) == _figures(others)
 
 
 def _figures(words: str) -> list[str]:

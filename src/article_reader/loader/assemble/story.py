@@ -18,6 +18,9 @@ from article_reader.loader.page import Form, Line
 _PROSE = 72
 """From how many characters on a line is a paragraph, whatever stands around it."""
 
+_LONGEST_HEADING = 300
+"""Up to how many characters a heading is joined of rows."""
+
 
 class Story:
     """The body of an article while its lines are put in their places, one after the other."""
@@ -33,6 +36,7 @@ class Story:
         self._sections: list[tuple[Text | None, list[Block]]] = []
         self._waiting: list[tuple[Label, Line]] = []
         self._last = -1
+        self._has_blocks = False
         for number, item in enumerate(items):
             if number in front.placed:
                 self.left_out += front.placed[number]
@@ -59,16 +63,13 @@ class Story:
         """Return what a line is in the body: a second headline is a heading, a second lead a paragraph."""
         match item.label:
             case Label.HEADLINE | Label.HEADING:
-                may_repeat = item.label is Label.HEADLINE or not self._has_blocks()
+                may_repeat = item.label is Label.HEADLINE or not self._has_blocks
                 words = folded(item.line.text)
                 return Label.NOISE if may_repeat and words and words == self._around.headline else Label.HEADING
             case Label.LEAD:
                 return Label.BODY
             case label:
                 return label
-
-    def _has_blocks(self) -> bool:
-        return bool(self._waiting) or any(own for _, own in self._sections)
 
     def _wait(self, number: int, label: Label, line: Line) -> None:
         """Keep a line until it is clear which ones make a block with it."""
@@ -78,6 +79,7 @@ class Story:
             if before is not label or not (is_of_it or number == self._last + 1):
                 self._flush()
         self._waiting.append((label, line))
+        self._has_blocks = True
         self._last = number
 
     def _flush(self) -> None:
@@ -95,18 +97,21 @@ class Story:
     def _open_section(self, number: int, line: Line) -> None:
         """Open a section, or go on with the heading above: behind an entry's time, or where the input breaks a row."""
         self._flush()
-        above = self._items[number - 1].line if number else None
-        if above is not None and self._last == number - 1 and self._sections and not self._sections[-1][1]:
-            heading = self._sections[-1][0]
-            is_row = line.evidence is not None and not line.blank_before
-            if heading is not None and (is_time(above) or is_row):
-                words, marks = joined(" · " if is_time(above) else " ", [(heading.text, heading.marks), whole(line)])
-                lines = Span(min(heading.lines.first, line.span.first), max(heading.lines.last, line.span.last))
-                self._sections[-1] = (Text(words, lines, marks), [])
-                self._last = number
-                return
-        self._sections.append((text_of(line), []))
+        is_next = bool(self._sections) and not self._sections[-1][1] and self._last == number - 1
+        if is_next and (longer := _longer(self._sections[-1][0], self._items[number - 1].line, line)):
+            self._sections[-1] = (longer, [])
+        else:
+            self._sections.append((text_of(line), []))
         self._last = number
+
+
+def _longer(heading: Text | None, above: Line, line: Line) -> Text | None:
+    """Return a heading with the line under it, None where that is a heading of its own; `above` is its last line."""
+    is_row = line.evidence is not None and not line.blank_before
+    if heading is None or len(heading.text) > _LONGEST_HEADING or not (is_row or is_time(above)):
+        return None
+    words, marks = joined(" · " if is_time(above) else " ", [(heading.text, heading.marks), whole(line)])
+    return Text(words, Span(heading.lines.first, max(heading.lines.last, line.span.last)), marks)
 
 
 def _tells_rows(items: Sequence[Labelled]) -> bool:
