@@ -28,6 +28,9 @@ _ON = 0.12
 _FULL = 0.6
 """What share of the longer rows must be full."""
 
+LENIENCE = 2
+"""How many cells a row may fall short of being full where its sentence plainly goes on."""
+
 HEADING_ROOM = 8
 """How many cells a heading may reach beyond the column of the text, as text browsers set it."""
 
@@ -66,8 +69,8 @@ def breaks(rows: Rows, first: int, last: int) -> list[_Break]:
     return found
 
 
-def text_column(rows: Rows) -> int:
-    """Return the column that a text is wrapped at, in cells, 0 where it isn't.
+def text_column(rows: Rows) -> tuple[int, float]:
+    """Return the column that a text is wrapped at, in cells, 0 where it isn't, and how much speaks for it.
 
     A wrapped text has a width that few rows exceed, and most of its longer rows end where the next word would not have
     fitted, many of them in the middle of a sentence.
@@ -81,7 +84,7 @@ def text_column(rows: Rows) -> int:
         support = _support(row_ends, candidate)
         if far_over <= _FAR_OVER * support and over <= _OVER * support and support - over > best:
             best, column = support - over, candidate
-    return column
+    return column, best
 
 
 def _candidates(row_ends: Sequence[_Break]) -> list[int]:
@@ -119,4 +122,4 @@ def block_column(rows: Rows, first: int, last: int) -> int:
     on = sum(end.goes_on for end in open_ends)
     if on < 2 or on < 0.5 * len(open_ends):
         return 0
-    return column if all(end.needed > column for end in open_ends) else 0
+    return column if all(end.needed > column - LENIENCE for end in open_ends) else 0

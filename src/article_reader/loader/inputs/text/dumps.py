@@ -24,12 +24,13 @@ _RELATION = re.compile(r" {3}#(?:\[\d{1,5}\])?\S")
 """How lynx begins the rows on top that tell a page's link elements: "#alternate", "#next"."""
 
 
-def looks_dumped(rows: Sequence[str]) -> bool:
-    """Tell whether rows have signs that only a text browser writes."""
-    return any(
-        "(BUTTON)" in row or "IFRAME:" in row or row.startswith("   #") or "[    " in row or "_____" in row
-        for row in rows
-    )
+_SIGNS = ("(BUTTON)", "IFRAME:", "   #", "[    ", "_____", "\n     * ")
+"""What a text has that a text browser wrote, one of them at least."""
+
+
+def looks_dumped(text: str) -> bool:
+    """Tell whether a text has signs of a text browser."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def control_rows(rows: Sequence[str]) -> frozenset[int]:

@@ -1,12 +1,12 @@
-"""Rows -> paragraphs: which rows were one line before they were wrapped, or before a program cut it at its tags."""
+"""Wrapped rows -> lines: which rows were one line before they were wrapped."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from article_reader.loader.inputs.text.columns import HEADING_ROOM, block_column, text_column
-from article_reader.loader.inputs.text.cut import Piece, mended
+from article_reader.loader.inputs.text.columns import HEADING_ROOM, LENIENCE, block_column
+from article_reader.loader.inputs.text.cut import Piece
 from article_reader.loader.inputs.text.rows import Rows, ends_sentence, goes_on
 
 _BULLET = re.compile(r"(?:[•·▪‣◦●■►▸☆★□○◎*+–—-]|\d{1,3}[.)])(?:\s+|$)")
@@ -29,14 +29,16 @@ def blocks(rows: Rows) -> Iterator[tuple[int, int]]:
         yield first, len(rows) - 1
 
 
-def paragraphs(rows: Rows) -> list[Piece]:
-    """Return the lines of a text as they were before it was wrapped or cut."""
-    column = text_column(rows)
+def joined(rows: Rows, column: int) -> list[Piece]:
+    """Return the lines of a text whose rows were wrapped, at `column` as a whole or at one of each block's own."""
     found: list[Piece] = []
     for first, last in blocks(rows):
-        own = 0 if first == last else block_column(rows, first, last)
-        found += _of_block(rows, first, last, max(own, column if _keeps_to(rows, first, last, column) else 0))
-    return mended(rows, found, wrapped=column > 0)
+        if first == last:
+            found.append(Piece(first, last, 0))
+            continue
+        own = block_column(rows, first, last)
+        found += of_block(rows, first, last, max(own, column if _keeps_to(rows, first, last, column) else 0))
+    return found
 
 
 def _keeps_to(rows: Rows, first: int, last: int, column: int) -> bool:
@@ -45,7 +47,7 @@ def _keeps_to(rows: Rows, first: int, last: int, column: int) -> bool:
     return not over or 4 * over < last - first + 1
 
 
-def _of_block(rows: Rows, first: int, last: int, column: int) -> Iterator[Piece]:
+def of_block(rows: Rows, first: int, last: int, column: int) -> Iterator[Piece]:
     """Yield the lines of one block."""
     begin = first
     for number in range(first, last):
@@ -61,7 +63,8 @@ def _wrapped(rows: Rows, number: int, begin: int, column: int) -> bool:
     if rows.quotes[number] != rows.quotes[number + 1] or below[0] == "\u3000":
         return False
     width = rows.widths[number]
-    if width + 1 + rows.firsts[number + 1] <= column or width > column + HEADING_ROOM:
+    needed = width + 1 + rows.firsts[number + 1]
+    if width > column + HEADING_ROOM or needed <= column - LENIENCE or (needed <= column and not goes_on(below)):
         return False
     ended = ends_sentence(above)
     if _SURE_BULLET.match(below):

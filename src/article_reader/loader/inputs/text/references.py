@@ -143,7 +143,10 @@ class Links:
         self._seen: set[int] = set()
 
     def take(self, text: str) -> tuple[str, tuple[Mark, ...], int]:
-        """Return a line without the numbers of links, the links as marks, and how many letters stand in links."""
+        """Return a line without the numbers of links, the links as marks, and how many letters stand in links.
+
+        Nothing is left of a line that is a number alone.
+        """
         parts: list[str] = []
         begins: list[tuple[int, int]] = []
         behind = length = 0
@@ -160,16 +163,17 @@ class Links:
             return text, (), 0
         parts.append(text[behind:])
         bare = "".join(parts)
-        return self._marked(bare, begins)
+        off = len(bare) - len(bare.lstrip())
+        bare = bare.strip()
+        return self._marked(bare, [(min(max(0, start - off), len(bare)), number) for start, number in begins])
 
     def _marked(self, text: str, begins: Sequence[tuple[int, int]]) -> tuple[str, tuple[Mark, ...], int]:
         marks: list[Mark] = []
         letters = 0
         bounds = [*(start for start, _ in begins[1:]), len(text)]
-        for (start, number), bound in zip(begins, bounds, strict=True):
+        for (begin, number), bound in zip(begins, bounds, strict=True):
+            start = begin + len(text[begin:bound]) - len(text[begin:bound].lstrip())
             end = _link_end(text, start, bound)
-            while start < end and text[start].isspace():
-                start += 1
             if start >= end:
                 continue
             letters += end - start

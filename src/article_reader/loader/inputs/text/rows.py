@@ -54,7 +54,7 @@ def measure(text: str, *, cells: bool = True) -> Rows:
 
     Some text browsers fill rows by the cell, others by the character.
     """
-    wide_script = cells and SEAMLESS.count(text) > 0
+    wide_script = cells and has_wide(text)
     words: list[str] = []
     indents, quotes, widths, firsts = array("I"), array("I"), array("I"), array("I")
     edges = bytearray()
@@ -78,6 +78,11 @@ def measure(text: str, *, cells: bool = True) -> Rows:
         firsts.append(first)
         edges.append((row[:1].isspace() + 2 * row[-1:].isspace()) if said else 0)
     return Rows(words, indents, quotes, widths, firsts, bytes(edges))
+
+
+def has_wide(text: str) -> bool:
+    """Tell whether a text has characters that take two cells."""
+    return SEAMLESS.count(text) > 0
 
 
 def ends_sentence(words: str) -> bool:
