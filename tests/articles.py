@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from article_reader import Article, Block, Caption, Code, ListItem, Paragraph, Quote
+from article_reader import Article, Block, Caption, Code, ListItem, Paragraph, Quote, Table
 
 FOLDER = Path(__file__).parent / "fixtures"
 SAMPLE = Path(__file__).parent.parent / "seeds" / "000_57ba06d548828de3.txt"
@@ -66,13 +66,15 @@ def _of_block(block: Block) -> Iterator[Part]:
             if block.credit is not None:
                 yield "credit", block.credit
         case Paragraph():
-            yield "paragraph", block.text
+            yield "paragraph", block.text.replace("\n", "⏎")
         case ListItem():
-            yield "list item", block.text
+            yield "list item", block.text.replace("\n", "⏎")
         case Quote():
-            yield "quote", block.text
+            yield "quote", block.text.replace("\n", "⏎")
         case Code():
             yield "code", block.text.replace("\n", "⏎")
+        case Table():
+            yield "table", block.text.replace("\n", "⏎").replace("\t", " | ")
 
 
 def agrees(found: str, expected: str) -> bool:

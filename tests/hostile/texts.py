@@ -6,7 +6,20 @@ import re
 import unicodedata
 from types import MappingProxyType
 
-from article_reader import Article, Caption, Code, LeftOut, ListItem, Mark, MarkKind, Paragraph, Quote, Section, Span
+from article_reader import (
+    Article,
+    Caption,
+    Code,
+    LeftOut,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Section,
+    Span,
+    Table,
+)
 from article_reader import Text as Words
 
 ESC = "\x1b"
@@ -114,6 +127,7 @@ def made_by_hand(text: str) -> Article:
                     Quote(text, here, (Mark(MarkKind.STRONG, 0, len(text)),)),
                     Caption(text, text, here),
                     Code(f"{text}\n\t{text}", here),
+                    Table((text, "x"), ((text, ""), (text,)), (), here, mark),
                 ),
             ),
         ),
