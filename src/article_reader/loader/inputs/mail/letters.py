@@ -18,6 +18,9 @@ from article_reader.loader.page import Kind
 DEEPEST = 20
 """How many messages and parts may lie within each other; what lies deeper is named as an attachment."""
 
+_MOST_MULTIPARTS = 500
+"""How many parts that have parts a message holds at the most: where they lie within each other, opening takes long."""
+
 ATTACHMENT = "attachment"
 WRAPPING = "wrapping of an e-mail"
 """Why what isn't the letter's text is left out."""
@@ -109,6 +112,8 @@ def open_letter(data: bytes) -> Letter | None:
 
     Of a mailbox the first message is opened; the others are named.
     """
+    if data.count(b"boundary=") > _MOST_MULTIPARTS:
+        return None
     first, *others = _MAILBOX.split(data) if data.startswith(b"From ") else [data]
     try:
         # This policy leaves headers as they are: that which takes them apart raises what it likes where they are odd.

@@ -13,7 +13,9 @@ from article_reader.loader.page import Evidence, Line
 _RULE = re.compile(r"[ \t>]*(?:([-=*_~#+.·•─━═—–])[ \t]?)(?:\1[ \t]?){3,}|[ \t>]*[-=*_~#<>+|.─━═—– ]{8,}")
 _HEADING_ROWS = 3
 """How many rows a heading between two rules has at the most."""
+_FARTHEST = 6
 _HEADING_LETTERS = 200
+_SENTENCE_LETTERS = 60
 
 _SIGNATURE = re.compile(r"-- ?")
 _SIGNATURE_SHARE = 0.5
@@ -79,16 +81,25 @@ def prepare(rows: Sequence[str]) -> Letterhead:
 
 def _headings(rows: Sequence[str], rules: Sequence[int]) -> Iterator[int]:
     """Yield the rows that stand alone between two rules, or right above one that is about as long, under a blank."""
+    closed = -1  # the rule that ends a heading begins no other one
     for above, below in pairwise(rules):
-        between = [number for number in range(above + 1, below) if rows[number].strip()]
-        letters = sum(len(rows[number]) for number in between)
-        if 0 < len(between) <= _HEADING_ROWS and below - above <= 2 * _HEADING_ROWS and letters <= _HEADING_LETTERS:
+        between = [number for number in range(above + 1, min(below, above + _FARTHEST)) if rows[number].strip()]
+        if above != closed and below - above <= _FARTHEST and _is_heading(rows, between):
+            closed = below
             yield from between
     for rule in rules:
         words = rows[rule - 1].strip() if rule else ""
         is_alone = rule < 2 or not rows[rule - 2].strip()
         if words and is_alone and abs(len(words) - len(rows[rule].strip())) <= max(3, len(words) // 4):
             yield rule - 1
+
+
+def _is_heading(rows: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Tell whether some rows are one heading: few, together, and no long sentence."""
+    if not 0 < len(numbers) <= _HEADING_ROWS or numbers[-1] - numbers[0] >= len(numbers):
+        return False
+    letters = sum(len(rows[number].strip()) for number in numbers)
+    return letters <= (_SENTENCE_LETTERS if rows[numbers[-1]].rstrip().endswith((".", "。")) else _HEADING_LETTERS)
 
 
 def _signature(rows: Sequence[str]) -> int | None:
@@ -127,15 +138,22 @@ def finished(lines: Sequence[Line], head: Letterhead) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         if _SIGN.fullmatch(line.text) and result and result[-1].span.last + 1 >= line.span.first:
-            above = result[-1]
-            mark = Mark(MarkKind.LINK, 0, len(above.text), head.links[line.text.strip()])
-            if not any(other.kind is MarkKind.LINK for other in above.marks):
-                result[-1] = replace(above, marks=(mark, *above.marks), span=Span(above.span.first, line.span.last))
+            result[-1:] = _linked_above(result[-1], line, head.links[line.text.strip()])
             continue
         said = _named(_linked(line, head.links))
         if said.text:
             result.append(_headed(said, head.headings))
     return result
+
+
+def _linked_above(above: Line, line: Line, target: str) -> Iterator[Line]:
+    """Yield a line with a link on all of it to the address in the row below; two lines where it has a link already."""
+    if any(mark.kind is MarkKind.LINK for mark in above.marks):
+        yield above
+        yield replace(line, text=target, marks=(Mark(MarkKind.LINK, 0, len(target), target),))
+    else:
+        mark = Mark(MarkKind.LINK, 0, len(above.text), target)
+        yield replace(above, marks=(mark, *above.marks), span=Span(above.span.first, line.span.last))
 
 
 def _headed(line: Line, headings: frozenset[int]) -> Line:
@@ -150,23 +168,40 @@ def _linked(line: Line, links: Mapping[str, str]) -> Line:
     if not (signs := [found for found in _SIGN.finditer(line.text) if found[1] in links]):
         return line
     text = ""
-    found_marks: list[Mark] = []
-    cuts: list[tuple[int, int]] = []
+    found: list[Mark] = []
+    edits: list[_Edit] = []
     at = 0
     for sign in signs:
         text += line.text[at : sign.start()]
         at = sign.end()
-        cuts.append((sign.start(), sign.end()))
+        target = links[sign[1]]
         start, end = _link_words(text)
-        start = max(start, found_marks[-1].end if found_marks else 0)
-        if start < end:
-            found_marks.append(Mark(MarkKind.LINK, start, end, links[sign[1]]))
+        start = max(start, found[-1].end if found else 0)
+        shown = "" if start < end else f" {target}".removeprefix("" if text else " ")
+        if shown:  # there are no words for it
+            text += shown
+            start, end = len(text) - len(target), len(text)
+        edits.append(_Edit(sign.start(), sign.end(), len(shown)))
+        found.append(Mark(MarkKind.LINK, start, end, target))
     text += line.text[at:]
-    marks = [*(_moved(mark, cuts) for mark in line.marks), *found_marks]
-    whole = [mark for mark in marks if mark.start < mark.end]
-    whole.sort(key=lambda mark: (mark.start, -mark.end))
-    evidence = replace(line.evidence or Evidence(), link=_share(found_marks, text))
-    return replace(line, text=text, marks=tuple(whole), evidence=evidence)
+    marks = [mark for mark in (*(_moved(mark, edits) for mark in line.marks), *found) if mark.start < mark.end]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    evidence = replace(line.evidence or Evidence(), link=_share(found, text))
+    return replace(line, text=text, marks=tuple(marks), evidence=evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A piece of a text in whose place another one stands."""
+
+    start: int
+    """Where it began."""
+
+    end: int
+    """Where it ended."""
+
+    length: int
+    """How long the new piece is."""
 
 
 def _named(line: Line) -> Line:
@@ -177,6 +212,8 @@ def _named(line: Line) -> Line:
     words = found[1].rstrip()
     address = found[2].rstrip(".,;")
     target = f"https://{address}" if address[:4].lower() == "www." else address
+    if any(mark.kind is MarkKind.LINK and mark.target != target for mark in line.marks):
+        return line
     kept = [mark for mark in line.marks if mark.kind is not MarkKind.LINK and mark.end <= len(words)]
     evidence = replace(line.evidence or Evidence(), link=1.0)
     link = Mark(MarkKind.LINK, 0, len(words), target)
@@ -193,10 +230,10 @@ def _link_words(text: str) -> tuple[int, int]:
     return len(text) - len(words), len(text)
 
 
-def _moved(mark: Mark, cuts: Sequence[tuple[int, int]]) -> Mark:
-    """Return a mark where it stands once pieces are cut out of the text."""
+def _moved(mark: Mark, edits: Sequence[_Edit]) -> Mark:
+    """Return a mark where it stands in the edited text."""
     start, end = (
-        offset - sum(min(cut_end, offset) - cut for cut, cut_end in cuts if cut < offset)
+        offset + sum(edit.length - (min(edit.end, offset) - edit.start) for edit in edits if edit.start < offset)
         for offset in (mark.start, mark.end)
     )
     return Mark(mark.kind, start, end, mark.target)

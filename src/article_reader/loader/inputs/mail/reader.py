@@ -234,7 +234,8 @@ class _Desk:
 
     def _read(self, words: Words) -> Page:
         if words not in self._pages:
-            self._pages[words] = self._read_part(words.kind, words.text)
+            text = words.text if words.kind is Kind.HTML else clean(words.text)
+            self._pages[words] = self._read_part(words.kind, text)
         return self._pages[words]
 
 

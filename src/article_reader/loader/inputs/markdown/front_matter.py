@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -75,6 +75,12 @@ _KEYS: Mapping[str, Role | str] = MappingProxyType(
 
 _RANK = {name: rank for rank, name in enumerate(_KEYS)}
 
+_OWN = ("title", "kicker", "description", "author", "date", "lang")
+"""The keys that our Markdown output writes, the last one always."""
+
+_OWN_DENIALS = frozenset({"title", "description"})
+"""Those of them that it only writes to say that the article has no such part; else that stands in the text."""
+
 _YAML_FENCE, _YAML_END = re.compile(r"---[ \t]*"), re.compile(r"(?:---|\.\.\.)[ \t]*")
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
 _JSON_FENCE, _JSON_END = re.compile(r"\{[ \t]*"), re.compile(r"\}[ \t]*")
@@ -118,6 +124,9 @@ class FrontMatter:
 
     service: bool = False
     """Whether a reader service wrote it, which read a whole page of the web."""
+
+    own: bool = False
+    """Whether it is what our own Markdown output writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +190,17 @@ def _read_yaml(rows: Sequence[str]) -> FrontMatter | None:
     if not _LOOKS_LIKE_A_KEY.match(first):
         return None
     entries = _yaml_entries(between)
-    return _told(rows, last + 1, entries, fences=(0, last))
+    return replace(_told(rows, last + 1, entries, fences=(0, last)), own=_is_own(entries or ()))
+
+
+def _is_own(entries: Sequence[_Entry]) -> bool:
+    """Tell whether entries are those that our Markdown output writes: its keys in order, to the language."""
+    names = [entry.name for entry in entries]
+    return (
+        names[-1:] == [_OWN[-1]]
+        and names == [name for name in _OWN if name in names]
+        and all(entry.denied for entry in entries if entry.name in _OWN_DENIALS)
+    )
 
 
 def _yaml_entries(rows: Sequence[str]) -> Sequence[_Entry] | None:

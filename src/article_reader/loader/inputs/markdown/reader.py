@@ -10,8 +10,10 @@ from article_reader.article import Mark, MarkKind, Span
 from article_reader.loader.inputs.addresses import find_addresses
 from article_reader.loader.inputs.html import lines_of
 from article_reader.loader.inputs.html.document import parse_document
+from article_reader.loader.inputs.html.lists import BULLETS
 from article_reader.loader.inputs.markdown.front_matter import read_front_matter
 from article_reader.loader.inputs.markdown.markup import Markup, to_html
+from article_reader.loader.inputs.markdown.own import declared
 from article_reader.loader.inputs.markdown.pictures import comes_from_a_page, show_captions
 from article_reader.loader.inputs.markdown.repairs import repaired
 from article_reader.loader.inputs.source import clean
@@ -38,21 +40,28 @@ def read_markdown(text: str, source: str | None = None) -> Page:
     """
     rows = clean(text).split("\n")
     front = read_front_matter(rows)
-    body = [""] * front.rows + repaired(rows[front.rows :])
+    text_rows = rows[front.rows :]
+    body = [""] * front.rows + (text_rows if front.own else repaired(text_rows))
     markup = to_html(body)
     document = parse_document(markup.html)
     show_captions(document.root, with_words=not (front.service or comes_from_a_page(body)))
     base = front.address or (source if source and source.startswith(("http://", "https://")) else None)
-    lines = [_finished(line, markup.markers) for line in lines_of(document.root, base)]
+    lines = [_finished(line, markup.markers, own=front.own) for line in lines_of(document.root, base)]
+    if front.own:
+        lines = declared(lines, front.absent)
     lines += [*front.lines, *_lines_outside(rows, markup)]
     lines.sort(key=lambda line: line.span.first)  # which leaves the order of those that begin in one row as it is
-    return Page(Kind.MARKDOWN, tuple(lines), front.metadata)
+    return Page(Kind.MARKDOWN, tuple(lines), front.metadata, settled=front.own)
 
 
-def _finished(line: Line, markers: Mapping[int, str]) -> Line:
-    """Return a line with its own marker and with links on the addresses in it."""
-    if line.form is Form.ITEM and (marker := markers.get(line.span.first - 1)) is not None:
-        line = replace(line, marker=marker)
+def _finished(line: Line, markers: Mapping[int, str], *, own: bool) -> Line:
+    """Return a line with its own marker and with links on the addresses in it.
+
+    In what we wrote ourselves, bullets are as they were written, and not as HTML shows them in lists within lists.
+    """
+    if line.form is Form.ITEM:
+        shown = BULLETS[0] if own and line.marker in BULLETS else line.marker
+        line = replace(line, marker=markers.get(line.span.first - 1, shown))
     if line.form is Form.CODE:
         return line
     line = _without_pipes(line)
