@@ -109,7 +109,7 @@ class OtherFormat(ArticleError):
     """The bytes are in a format that other programs turn into text."""
 
     def __init__(self, name: str, remedy: str) -> None:
-        super().__init__(f"this is {name}", remedy)
+        super().__init__(f"it is not text but {name}", remedy)
 
 
 class TooLarge(ArticleError):

@@ -30,7 +30,7 @@ _BY_FIRST_BYTES = (
     (0, b"AT&TFORM", Format("a DjVu document", "convert it with djvutxt FILE")),
     (0, b"bplist00", Format("a web archive of Safari", "convert it with textutil -convert html FILE")),
     (0, b"\x1f\x8b", Format("a gzip archive", "unpack it with gunzip")),
-    (0, b"BZh", Format("a bzip2 archive", "unpack it with bunzip2")),
+    (4, b"1AY&SY", Format("a bzip2 archive", "unpack it with bunzip2")),
     (0, b"\xfd7zXZ\0", Format("an xz archive", "unpack it with unxz")),
     (0, b"\x28\xb5\x2f\xfd", Format("a zstd archive", "unpack it with unzstd")),
     (0, b"7z\xbc\xaf\x27\x1c", Format("a 7z archive", "unpack it with 7z x FILE")),
