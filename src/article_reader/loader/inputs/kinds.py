@@ -40,10 +40,7 @@ _BEFORE_PAGE = r"\s*(?:view-source:\S+\s+)?(?:<\?xml[^>]*>\s*)?(?:<!--(?>.{0,400
 """What may stand before a page's first element: white space, an XML declaration, comments."""
 
 _PAGE = rf"(?is){_BEFORE_PAGE}<(?:!doctype\s+html|html|head|body)\b"
-_FRAGMENT = (
-    rf"(?is){_BEFORE_PAGE}<(?:article|aside|div|figure|font|footer|h[1-6]|header|link|main|meta|nav|ol|p|script"
-    r"|section|span|style|table|title|ul)\b[^<>]*>"
-)
+_FRAGMENT = rf"(?is){_BEFORE_PAGE}<[a-z][a-z0-9]*\b[^<>]*>"
 _END_TAG = r"(?i)</(?:article|div|figure|h[1-6]|li|main|p|section|span|table|td|ul)\s*>"
 _FEWEST_END_TAGS = 3
 _TAG = r"<[A-Za-z!/?]"
