@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 
 from article_reader import Mark, MarkKind, Span
 from article_reader.loader.inputs.markdown import read_markdown
-from article_reader.loader.inputs.source import clean
 from article_reader.loader.page import Form, Kind, Line, Role
+from article_reader.safety import clean
 from tests.strategies import dumps, hostile
 
 

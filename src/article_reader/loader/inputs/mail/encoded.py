@@ -9,7 +9,7 @@ from itertools import groupby
 
 from article_reader.errors import ArticleError
 from article_reader.loader.inputs.decode import decode
-from article_reader.loader.inputs.source import clean
+from article_reader.safety import clean
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ENCODED = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=", re.IGNORECASE)

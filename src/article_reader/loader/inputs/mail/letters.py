@@ -12,8 +12,11 @@ from email.policy import compat32
 
 from article_reader.errors import ArticleError
 from article_reader.loader.inputs.decode import declared_by_page, decode
+from article_reader.loader.inputs.escapes import undo_escapes
+from article_reader.loader.inputs.kinds import kind_of_text
 from article_reader.loader.inputs.mail.encoded import header_text, one_line
 from article_reader.loader.page import Kind
+from article_reader.safety import clean
 
 DEEPEST = 20
 """How many messages and parts may lie within each other; what lies deeper is named as an attachment."""
@@ -39,11 +42,9 @@ _QUOTED = re.compile(rb"=[0-9A-F]{2}")
 _SOFT_BREAK = re.compile(rb"=\r?\n")
 _FEW_QUOTED = 3
 
-_BEGINS_AS_PAGE = re.compile(
-    r"\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body|meta|style|table|div|p|center|h[1-6]|span|font)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[a-zA-Z!/]")
+_LINK = "](http"
+_FEW_LINKS = 2
+"""How a link of Markdown looks, and how many a letter has that is written in it, though it is called plain."""
 
 _MAILBOX = re.compile(rb"(?<=\n)\r?\nFrom [^\r\n]*\r?\n(?=[!-9;-~]+:)")
 """What stands between two messages of a mailbox."""
@@ -237,13 +238,18 @@ def _words(part: Message) -> Words:
     kind = _KINDS.get(name, Kind.TEXT)
     charset = part.get_content_charset() or (declared_by_page(data) if kind is Kind.HTML else None)
     text = text_of(data, charset)
-    if kind is Kind.TEXT and _BEGINS_AS_PAGE.match(text) and "</" in text:
-        return Words(Kind.HTML, text, name)
-    if kind is Kind.HTML and not _TAG.search(text):
-        kind = Kind.TEXT
-    if name == "text/plain" and _parameter(part, "format") == "flowed":
+    kind = _kind(text, kind)
+    if kind is Kind.TEXT and _parameter(part, "format") == "flowed":
         text = unflowed(text, delete_space=_parameter(part, "delsp") == "yes")
-    return Words(kind, text, name)
+    return Words(kind, undo_escapes(clean(text)) if kind is Kind.TEXT else text, name)
+
+
+def _kind(text: str, called: Kind) -> Kind:
+    """Return the kind of a text, which may be called another one."""
+    kind = kind_of_text(text, called)
+    if kind is Kind.MARKDOWN and called is Kind.TEXT:
+        return kind if text.count(_LINK) >= _FEW_LINKS else called
+    return kind if kind in {Kind.TEXT, Kind.HTML, Kind.MARKDOWN} else called
 
 
 def _is_quoted_unsaid(part: Message, data: bytes) -> bool:

@@ -13,8 +13,8 @@ from article_reader.loader.inputs.mail.forwarded import Field, Forwarded, find_f
 from article_reader.loader.inputs.mail.letters import HeaderField, Letter, Words, open_letter, text_of
 from article_reader.loader.inputs.mail.names import FORWARD_PREFIX, PREFIXES, Header
 from article_reader.loader.inputs.mail.plain import finished, prepare
-from article_reader.loader.inputs.source import clean
 from article_reader.loader.page import Declared, Kind, Line, Metadata, Page, Role
+from article_reader.safety import clean
 
 ReadPart = Callable[[Kind, str], Page]
 """Makes a page of a text of some kind: TEXT, HTML or MARKDOWN."""
@@ -235,7 +235,7 @@ class _Desk:
     def _read(self, words: Words) -> Page:
         if words not in self._pages:
             text = words.text if words.kind is Kind.HTML else clean(words.text)
-            self._pages[words] = self._read_part(words.kind, text)
+            self._pages[words] = self._read_part(words.kind, text) if text.strip() else Page(words.kind, ())
         return self._pages[words]
 
 

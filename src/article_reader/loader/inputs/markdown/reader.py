@@ -16,8 +16,8 @@ from article_reader.loader.inputs.markdown.markup import Markup, to_html
 from article_reader.loader.inputs.markdown.own import declared
 from article_reader.loader.inputs.markdown.pictures import comes_from_a_page, show_captions
 from article_reader.loader.inputs.markdown.repairs import repaired
-from article_reader.loader.inputs.source import clean
 from article_reader.loader.page import Declared, Form, Kind, Line, Page, Role
+from article_reader.safety import clean
 
 LINK_ADDRESS = "link address"
 EMPTY_ITEM = "number of an empty item"
