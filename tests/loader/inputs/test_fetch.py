@@ -173,7 +173,7 @@ def test_texts_and_archives_are_taken_too(server: Server, content_type: str) -> 
         ("type/image/png", errors.NoArticleThere, "image/png"),
         ("type/application/pdf", errors.NoArticleThere, "application/pdf"),
         ("large/200001", errors.PageTooLarge, "0.2 MB"),
-        ("gzip/50000000", errors.PageTooLarge, "0.2 MB"),
+        ("gzip/5000000", errors.PageTooLarge, "0.2 MB"),
         ("endless", errors.PageTooLarge, "0.2 MB"),
         ("hop/4", errors.TooManyRedirects, "3 times"),
         ("to/file:///etc/passwd", errors.BadRedirect, "away from the web"),
@@ -184,8 +184,8 @@ def test_texts_and_archives_are_taken_too(server: Server, content_type: str) -> 
         ("nonsense", errors.BadAnswer, "makes no sense"),
         ("damaged", errors.BadAnswer, "makes no sense"),
         ("brotli", errors.BadAnswer, "packed as br"),
-        ("drip", errors.TimedOut, "0.5 seconds"),
-        ("slowhead", errors.TimedOut, "0.5 seconds"),
+        ("drip", errors.TimedOut, "1 seconds"),
+        ("slowhead", errors.TimedOut, "1 seconds"),
     ],
 )
 def test_each_failure_says_what_is_wrong(
@@ -193,8 +193,8 @@ def test_each_failure_says_what_is_wrong(
 ) -> None:
     began = time.monotonic()
     with pytest.raises(error, match=said) as raised:
-        fetch(f"{server.url}/{path}", timeout=0.5, max_bytes=200_000, max_redirects=3)
-    assert time.monotonic() - began < 2
+        fetch(f"{server.url}/{path}", timeout=1, max_bytes=200_000, max_redirects=3)
+    assert time.monotonic() - began < 4
     assert "\n" not in str(raised.value)
 
 

@@ -91,14 +91,16 @@ def fetch(
         PageMissing, PageForbidden, ServerFailed, BadAnswer: the server gives no page.
         NoArticleThere, PageTooLarge, TooManyRedirects, BadRedirect: it gives none that we take.
     """
-    import httpx  # noqa: F401  # it takes long, and the time of the page doesn't run yet
+    import httpx
 
     address = public_address(url)
+    # Made before the time begins to run: certificates take long to load.
+    client = httpx.Client(headers=_HEADERS, timeout=timeout, verify=ssl.create_default_context())
     outcome: list[Fetched | Exception] = []
 
     def run() -> None:
         try:
-            outcome.append(_followed(address, time.monotonic() + timeout, max_bytes, max_redirects))
+            outcome.append(_followed(client, address, time.monotonic() + timeout, max_bytes, max_redirects))
         except Exception as error:  # it is raised where it is waited for
             outcome.append(error)
 
@@ -114,12 +116,9 @@ def fetch(
     raise _in_our_words(found, urlsplit(address).hostname or "", timeout) from found
 
 
-def _followed(address: str, deadline: float, max_bytes: int, max_redirects: int) -> Fetched:
+def _followed(client: httpx.Client, address: str, deadline: float, max_bytes: int, max_redirects: int) -> Fetched:
     """Return the page that an address leads to after any redirects; `deadline` is a moment of the monotonic clock."""
-    import httpx
-
-    wait = httpx.Timeout(max(0.01, deadline - time.monotonic()))
-    with httpx.Client(headers=_HEADERS, timeout=wait, verify=ssl.create_default_context()) as client:
+    with client:
         for _ in range(max_redirects + 1):
             with client.stream("GET", address) as response:
                 target = _redirect(response, address)

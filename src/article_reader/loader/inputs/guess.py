@@ -15,7 +15,7 @@ from unicodedata import category
 _SAMPLE = 65_536
 """How many bytes are looked at."""
 
-_MOST_LETTERS = 4000
+_MOST_LETTERS = 1000
 """How many characters beyond ASCII are looked at."""
 
 _WESTERN = {
