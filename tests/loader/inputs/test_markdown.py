@@ -81,6 +81,11 @@ def test_code_is_as_typed() -> None:
     assert (code.form, code.text) == (Form.CODE, "if a < b:\n    *c*")
 
 
+def test_code_that_a_page_begins_with_is_code() -> None:
+    text = "```\n<!doctype html>\n<p>x</p>\n```\n\nWords.\n"
+    assert texts(text) == ["<!doctype html>\n<p>x</p>", "Words."]
+
+
 def test_a_table_shows_no_pipes_and_rules() -> None:
     words = " ".join(texts("| Line | Fare\n| ---- | ---:\n| Ness | 12.50\n| Scarp |\n"))
     assert words.split() == ["Line", "Fare", "Ness", "12.50", "Scarp"]

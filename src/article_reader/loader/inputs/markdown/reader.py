@@ -9,7 +9,7 @@ from dataclasses import replace
 from article_reader.article import Mark, MarkKind, Span
 from article_reader.loader.inputs.addresses import find_addresses
 from article_reader.loader.inputs.html import lines_of
-from article_reader.loader.inputs.html.document import parse_document
+from article_reader.loader.inputs.html.document import Element, parse_document
 from article_reader.loader.inputs.html.lists import BULLETS
 from article_reader.loader.inputs.markdown.front_matter import read_front_matter
 from article_reader.loader.inputs.markdown.markup import Markup, to_html
@@ -25,6 +25,8 @@ EMPTY_ITEM = "number of an empty item"
 
 _OPENS_BLOCKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 """The marks of quotations and lists at the beginning of a row."""
+
+_SHOWS_SOURCE = re.compile("&lt;(?:!doctype|html)", re.IGNORECASE)
 
 _PIPES = "| "
 
@@ -43,15 +45,29 @@ def read_markdown(text: str, source: str | None = None) -> Page:
     text_rows = rows[front.rows :]
     body = [""] * front.rows + (text_rows if front.own else repaired(text_rows))
     markup = to_html(body)
-    document = parse_document(markup.html)
-    show_captions(document.root, with_words=not (front.service or comes_from_a_page(body)))
+    root = _tree(markup.html)
+    show_captions(root, with_words=not (front.service or comes_from_a_page(body)))
     base = front.address or (source if source and source.startswith(("http://", "https://")) else None)
-    lines = [_finished(line, markup.markers, own=front.own) for line in lines_of(document.root, base)]
+    lines = [_finished(line, markup.markers, own=front.own) for line in lines_of(root, base)]
     if front.own:
         lines = declared(lines, front.absent)
     lines += [*front.lines, *_lines_outside(rows, markup)]
     lines.sort(key=lambda line: line.span.first)  # which leaves the order of those that begin in one row as it is
     return Page(Kind.MARKDOWN, tuple(lines), front.metadata, settled=front.own)
+
+
+def _tree(html: str) -> Element:
+    """Return the tree of a text's HTML, also where its first words are code that a page begins with."""
+    if not _SHOWS_SOURCE.search(html):
+        return parse_document(html).root
+    # A page that begins with the source of a page is taken for that page, so this one begins with something else.
+    root = parse_document(f"<p>–</p>{html}").root
+    body = root.find("body")
+    first = body[0]
+    behind = first.tail or ""
+    body.remove(first)
+    body.text = (body.text or "") + behind
+    return root
 
 
 def _finished(line: Line, markers: Mapping[int, str], *, own: bool) -> Line:
