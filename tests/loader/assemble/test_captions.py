@@ -28,6 +28,10 @@ def made_of(*texts: str) -> list[Caption]:
         ("Un bateau au port © Luc Martin", "Un bateau au port", "© Luc Martin"),
         ("The quay of Ness.Jo Lind/Reuters", "The quay of Ness.", "Jo Lind/Reuters"),
         ("The quay of Ness.Credit...Jo Lind for The Coast", "The quay of Ness.", "Credit...Jo Lind for The Coast"),
+        ("(Image credit: Jo Lind)", None, "Image credit: Jo Lind"),
+        ("Photo Credit: Jo Lind", None, "Photo Credit: Jo Lind"),
+        ("Copyright: Lind & Doe", None, "Copyright: Lind & Doe"),
+        ("Boot (Foto: dpa)", "Boot", "Foto: dpa"),
         ("Kapitän (links) und Lotse", "Kapitän (links) und Lotse", None),
     ],
 )
@@ -69,3 +73,10 @@ def test_each_picture_of_a_gallery_has_its_own() -> None:
 
 def test_what_only_looks_like_the_sign_of_a_lightbox_stays() -> None:
     assert [one.text for one in made_of("Malcolm", "X Malcolm Road")] == ["Malcolm", "X Malcolm Road"]
+
+
+def test_a_credit_that_a_page_repeats_at_once_is_told_once() -> None:
+    assert made_of("Le port - © Luc Martin", "© Luc Martin") == [Caption("Le port", "© Luc Martin", Span(1, 2))]
+    assert made_of("Le port - Tous droits", "Tous droits: AFP") == [
+        Caption("Le port - Tous droits", "Tous droits: AFP", Span(1, 2))
+    ]

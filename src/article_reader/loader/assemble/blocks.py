@@ -19,7 +19,10 @@ _LONGEST_SOURCE = 80
 _DASH = re.compile(r"[—―–-]+\s*")
 """What opens the source of a quotation."""
 
-_SENTENCE_ENDS = ".!?…:;,。！？\"”“»«’'"
+_MOST_WORDS = 8
+"""How many words the source has at most that nothing but its place tells."""
+
+_SENTENCE_ENDS = ".!?…。！？\"”“»«’'"
 """What sentences end with, quoted ones too."""
 
 _BEFORE_SOURCE = " — "
@@ -56,7 +59,8 @@ def is_source(line: Line, quote: Line) -> bool:
     evidence = line.evidence
     if _DASH.match(line.text) or (evidence and not _SOURCES.isdisjoint({evidence.tag, *evidence.ancestors})):
         return True
-    return line.blank_before and line.text[-1] not in _SENTENCE_ENDS and quote.text[-1] in _SENTENCE_ENDS
+    is_name = line.text[-1] not in _SENTENCE_ENDS and line.text[0].isalpha() and not line.text[0].islower()
+    return is_name and quote.text[-1] in _SENTENCE_ENDS and len(line.text.split()) <= _MOST_WORDS and line.blank_before
 
 
 def _kind(line: Line) -> tuple[Form, int]:

@@ -14,13 +14,18 @@ from article_reader.records import replace
 _LIGHTBOX = tuple("×✕✖xX")
 """The sign that closes a lightbox, before the caption that stands in it a second time."""
 
-_SIGN = re.compile(r"©|\([cC]\)|℗")
+_SIGN = re.compile(r"©|\([cC]\)|℗|\bCopyright\s?[:©]")
 """Signs that open a credit wherever they stand."""
 
 _SEAM = re.compile(
     r"(?<=[.!?…。！？\"”»)\]])\s+(?=\S)|\s+[|–—/•·-]+\s+|\s*[(\[（【]|(?<=\S)\s+(?=[^\s:：]{2,20}\s?[:：])"
 )
 """Where a credit may begin in a caption: after a sentence, behind a separator, in brackets, at a word with a colon."""
+
+_SENTENCE_ENDS = ".!?…。！？"
+
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+"""A credit that stands in brackets, all of it."""
 
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[^\W\d_]{2})")
 """Where a credit may begin right behind a sentence, as parts do that a page sets apart without a space."""
@@ -89,15 +94,18 @@ def _divided(line: Line, phrases: Phrases) -> Divided:
 def divide(text: str, phrases: Phrases) -> Divided:
     """Divide a caption line into what it shows and whose it is; nothing but brackets and separators gets lost."""
     opens = _opens_credit(text, phrases)
+    first_word = text.find(" ") if " " in text else len(text)
     for seam in _SEAM.finditer(text):
-        after_sentence = seam.start() > 0 and text[seam.start() - 1] in ".!?…。！？"
-        may_divide = seam.start() and (after_sentence or not opens)
-        if may_divide and _is_credit(text[seam.end() : seam.end() + _LOOKED_AT], phrases):
-            return Divided(text[: seam.start()], _without_bracket(text[seam.end() :], seam.group()))
+        begin, end = seam.span()
+        after_sentence = begin > 0 and text[begin - 1] in _SENTENCE_ENDS
+        is_opening = not after_sentence and begin <= first_word and seam.group().isspace()  # "Photo Credit:"
+        may_divide = begin > 0 and not is_opening and (after_sentence or not opens)
+        if may_divide and _is_credit(text[end : end + _LOOKED_AT], phrases):
+            return Divided(text[:begin], _without_bracket(text[end:], seam.group()))
     if not opens and (glued := _glued_credit(text)):
         return Divided(text[:glued], text[glued:])
     if opens or _is_credit(text[:_LOOKED_AT], phrases):
-        return Divided(None, text)
+        return Divided(None, text[1:-1] if _BRACKETED.fullmatch(text) else text)
     if (sign := _SIGN.search(text)) and sign.start():
         return Divided(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
     return Divided(text, None)
@@ -133,6 +141,8 @@ def _joined(caption: Caption, parts: Divided, line: Line, *, is_same_figure: boo
     """Return the caption with one more line, None where the line begins another."""
     lines = Span(min(caption.lines.first, line.span.first), max(caption.lines.last, line.span.last))
     text = parts.text
+    if text is None and parts.credit and (shown := _before_credit(caption, parts.credit)):
+        return replace(caption, text=shown, credit=parts.credit, lines=lines)
     if text is not None and (_is_same(text, caption.text) or _is_same(_without_lightbox(text), caption.text)):
         text = caption.text
     credit = caption.credit if _is_same(parts.credit, caption.credit) else parts.credit
@@ -147,6 +157,13 @@ def _joined(caption: Caption, parts: Divided, line: Line, *, is_same_figure: boo
             return None
         credit = f"{caption.credit} {credit}"
     return replace(caption, text=text or caption.text, credit=credit or caption.credit, lines=lines)
+
+
+def _before_credit(caption: Caption, credit: str) -> str:
+    """Return what a caption shows without the credit that it ends with; "" where it doesn't."""
+    if caption.credit is not None or caption.text is None or not caption.text.endswith(credit):
+        return ""
+    return caption.text.removesuffix(credit).rstrip(" |–—-/·•,(")
 
 
 def _is_same(words: str | None, others: str | None) -> bool:
