@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
 
+from article_reader.loader.inputs.html.document import Element, beginning_of
 from article_reader.loader.inputs.html.json_ld import same_words
-
-Element = Any
-"""An element of lxml, which has no types."""
 
 _LONGEST = 60
 _MOST_WORDS = 7
@@ -90,8 +87,8 @@ _NOT_OF_ARTICLE = frozenset(("aside", "nav", "footer", "blockquote", "figure", "
 """The elements in which an author is somebody else's."""
 
 _MOST_MARKED = 50
-_MOST_TEXTS = 20
-"""How many elements that are marked as an author's are looked at, and pieces of text in each."""
+_MOST_PARTS = 50
+"""How many elements that are marked as an author's are looked at, and elements in each."""
 
 
 def marked_up(root: Element) -> list[str]:
@@ -118,8 +115,8 @@ def _name_in(element: Element) -> str | None:
     """Return the name in an element that is marked as an author's, None where that is another article's."""
     if any(above.tag in _NOT_OF_ARTICLE for above in element.iterancestors()):
         return None
-    named = next((part for part in element.iter() if _is_name_of_card(part)), element)
-    return (named.get("content") or " ".join("".join(islice(named.itertext(), _MOST_TEXTS)).split()))[:200] or None
+    named = next(filter(_is_name_of_card, islice(element.iter(), _MOST_PARTS)), element)
+    return (named.get("content") or beginning_of(named))[:200] or None
 
 
 def _is_marked(element: Element) -> bool:

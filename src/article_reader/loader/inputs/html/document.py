@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -15,7 +16,7 @@ from article_reader.loader.inputs.html.leveller import has_crowded_tag, level
 Element = Any
 """An element of lxml, which has no types."""
 
-__all__ = ["Document", "Element", "page_text", "parse_document"]
+__all__ = ["Document", "Element", "beginning_of", "page_text", "parse_document"]
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\0": None})
 
@@ -32,6 +33,9 @@ _OF_HEAD = frozenset(
     ("title", "meta", "link", "base", "basefont", "bgsound", "script", "style", "noscript", "template")
 )
 """The elements that a page's head may hold."""
+
+_MOST_TAGS = 100
+"""How many tags within an element are passed for the text that it begins with."""
 
 _SOURCE = ("<!doctype html", "<html")
 """What the source of a page begins with, in lower case."""
@@ -87,6 +91,15 @@ def page_text(data: bytes, encoding: str | None = None, declared: str | None = N
         Undecodable: no encoding fits, or not the user's.
     """
     return decode(data, encoding, declared or declared_by_page(data)).text
+
+
+def beginning_of(element: Element) -> str:
+    """Return the text of an element on one line: its beginning, where there are very many tags in it."""
+    texts: list[str] = []
+    for event, part in islice(etree.iterwalk(element, events=("start", "end")), _MOST_TAGS):
+        text = part.text if event == "start" else part.tail if part is not element else None
+        texts.append(text or "")
+    return " ".join("".join(texts).split())
 
 
 def _parse(text: str) -> Element:

@@ -10,8 +10,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-Element = Any
-"""An element of lxml, which has no types."""
+from article_reader.loader.inputs.html.document import Element
 
 Thing = Mapping[str, Any]
 """One thing that the data describe, by the names of schema.org."""

@@ -6,16 +6,13 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
 
 from article_reader.loader.inputs.html import authors as who
 from article_reader.loader.inputs.html import json_ld, titles
+from article_reader.loader.inputs.html.document import Element, beginning_of
 from article_reader.loader.inputs.html.published import changed, published
 from article_reader.loader.inputs.source import clean
 from article_reader.loader.page import Metadata
-
-Element = Any
-"""An element of lxml, which has no types."""
 
 _LONGEST_BODY = 200_000
 """How many characters of an article's text in the page's data are taken."""
@@ -146,7 +143,7 @@ def _each_once(told: Iterable[str]) -> tuple[str, ...]:
 def _headings(root: Element) -> list[str]:
     """Return the texts of the page's first headings."""
     headings = islice(root.iter("h1", "h2"), _MOST_HEADINGS)
-    return [" ".join(clean("".join(heading.itertext())[:_LONGEST_TEXT]).split()) for heading in headings]
+    return [clean(beginning_of(heading)[:_LONGEST_TEXT]) for heading in headings]
 
 
 def _title(root: Element, shown: Iterable[str]) -> str:

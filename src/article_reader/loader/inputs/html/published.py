@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
-from typing import Any
 from urllib.parse import urlsplit
 
-Element = Any
-"""An element of lxml, which has no types."""
+from article_reader.loader.inputs.html.document import Element, beginning_of
 
 _META = (
     *(
@@ -76,7 +74,7 @@ _VALUES = ("content", "datetime", "title")
 """The attributes in which elements have a date as programs write it."""
 
 _MOST_MARKED = 20
-"""How many elements that are marked as dates are looked at, and pieces of text in each."""
+"""How many elements that are marked as dates are looked at."""
 
 _LONG_PARAGRAPH = 100
 """From how many characters on a paragraph is one of the story, which is begun by the second."""
@@ -146,7 +144,7 @@ def _marked_up(root: Element) -> Iterator[str]:
     for element in islice(marked, _MOST_MARKED):
         if not _is_of_another(element):
             text = next((value for name in _VALUES if (value := element.get(name))), None)
-            yield text or "".join(islice(element.itertext(), _MOST_MARKED))
+            yield text or beginning_of(element)
     yield from _at_top(root)
 
 
@@ -165,19 +163,10 @@ def _at_top(root: Element) -> Iterator[str]:
         if element.tag == "h1":
             is_below, paragraphs = True, 0
         elif element.tag == "p":
-            paragraphs += paragraphs < 2 and _is_long(element)
+            paragraphs += paragraphs < 2 and len(beginning_of(element)) >= _LONG_PARAGRAPH
         elif is_below and paragraphs < 2 and (told := element.get("datetime")) and not _is_of_another(element):
             yield told
             return
-
-
-def _is_long(paragraph: Element) -> bool:
-    length = 0
-    for text in paragraph.itertext():
-        length += len(text)
-        if length >= _LONG_PARAGRAPH:
-            return True
-    return False
 
 
 def _is_of_another(element: Element) -> bool:
