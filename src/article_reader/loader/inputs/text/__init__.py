@@ -14,31 +14,70 @@ from article_reader.loader.inputs.text.items import markers
 from article_reader.loader.inputs.text.joining import joined
 from article_reader.loader.inputs.text.references import Links, numbering
 from article_reader.loader.inputs.text.rows import Rows, has_wide, measure
+from article_reader.loader.inputs.text.rulers import headings, rulers
 from article_reader.loader.inputs.text.seams import Hyphens, divided, hyphens, join, spaced
+from article_reader.loader.inputs.text.tables import tables
 from article_reader.loader.page import Declared, Evidence, Form, Kind, Line, Page, Role
 
 _ADDRESSES = Declared(Role.LEFT_OUT, "list of link addresses")
 _CONTROL = Declared(Role.LEFT_OUT, "page control")
+_RULER = Declared(Role.LEFT_OUT, "ruler")
 
 
 def read_text(text: str) -> Page:
     r"""Return a plain text as a page; its line ends are "\n".
 
-    Each row that isn't blank is in the span of one line; a row that holds a control of a text browser beside other words
-    is in the spans of two.
+    Each row that isn't blank is in the span of one line; a row that holds a control of a text browser beside other
+    words is in the spans of two.
     """
     given = text.split("\n")
     links = numbering(given)
     dumped = bool(links.rows) or links.numbered or looks_dumped(text)
     controls = control_rows(given) if dumped else frozenset()
-    aside = links.rows | controls
-    rows, column = _measured("\n".join("" if at in aside else row for at, row in enumerate(given)) if aside else text)
-    lines = list(_lines(rows, column, Links(links) if links.numbered else None, dumped=dumped))
-    if aside:
-        lines += _declared(given, links.rows, _ADDRESSES)
-        lines += _declared(given, controls, _CONTROL)
-        lines.sort(key=lambda line: (line.span.first, line.span.last))
-    return Page(Kind.TEXT, tuple(lines))
+    lines = [*_declared(given, links.rows, _ADDRESSES), *_declared(given, controls - links.rows, _CONTROL)]
+    taker = Links(links) if links.numbered else None
+    set_apart = _without(given, lines) if lines else given
+    lines += _drawn(set_apart, taker)
+    if "  " in text or "|" in text or "\t" in text:
+        lines += tables(_without(set_apart, lines) if lines else set_apart)
+    rows, column = _measured("\n".join(_without(given, lines)) if lines else text)
+    prose = list(_lines(rows, column, taker, dumped=dumped))
+    return Page(Kind.TEXT, tuple(sorted((*lines, *prose), key=_place) if lines else prose))
+
+
+def _place(line: Line) -> tuple[int, int]:
+    """Return where a line stands."""
+    return line.span.first, line.span.last
+
+
+def _without(rows: Sequence[str], lines: Sequence[Line]) -> list[str]:
+    """Return rows with those blank that lines have taken."""
+    left = list(rows)
+    for line in lines:
+        for number in range(line.span.first - 1, line.span.last):
+            left[number] = ""
+    return left
+
+
+def _drawn(rows: Sequence[str], links: Links | None) -> Iterator[Line]:
+    """Yield headings that lines are drawn at, and the lines that are drawn elsewhere."""
+    drawn = rulers(rows)
+    taken: set[int] = set()
+    for heading in headings(rows, drawn):
+        words = spaced(rows[heading.row].strip())
+        marks: tuple[Mark, ...] = ()
+        if links:
+            words, marks, _ = links.take(words)
+        if not words or heading.first in taken:
+            continue
+        taken.update(range(heading.first, heading.last + 1))
+        yield Line(
+            words,
+            Span(heading.first + 1, heading.last + 1),
+            marks=_with_addresses(words, marks),
+            evidence=Evidence(level=heading.level),
+        )
+    yield from _declared(rows, frozenset(drawn) - taken, _RULER)
 
 
 def _measured(text: str) -> tuple[Rows, int]:

@@ -28,6 +28,12 @@ _ON = 0.12
 _FULL = 0.6
 """What share of the longer rows must be full."""
 
+_NOTICE = 40
+"""From which width on rows that are about equally wide, and make a sentence, are a notice rather than a verse."""
+
+_EVEN = 0.85
+"""How much of the widest row all but the last take in such a notice."""
+
 LENIENCE = 2
 """How many cells a row may fall short of being full where its sentence plainly goes on."""
 
@@ -116,10 +122,11 @@ def block_column(rows: Rows, first: int, last: int) -> int:
     """Return the column that a block of rows is wrapped at by its own witness, in cells, 0 where it doesn't tell."""
     row_ends = breaks(rows, first, last)
     column = max(rows.widths[first : last + 1])
-    if len(row_ends) < 2 or column < _NARROWEST:
-        return 0
     open_ends = [end for end in row_ends if not end.ended]
-    on = sum(end.goes_on for end in open_ends)
-    if on < 2 or on < 0.5 * len(open_ends):
+    if column < _NARROWEST or not all(end.needed > column - LENIENCE for end in open_ends):
         return 0
-    return column if all(end.needed > column - LENIENCE for end in open_ends) else 0
+    on = sum(end.goes_on for end in open_ends)
+    if on >= max(2.0, 0.5 * len(open_ends)):
+        return column
+    even = on and column >= _NOTICE and min(end.width for end in row_ends) >= _EVEN * column
+    return column if even and ends_sentence(rows.words[last]) else 0

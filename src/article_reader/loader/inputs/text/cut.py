@@ -37,45 +37,11 @@ _CAPITAL = re.compile(r"[\"'“„‚‘«]?[^\W\d_]")
 _WHOLE_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 
 _AFTER_A_OR_I = frozenset(
-    [
-        "after",
-        "again",
-        "against",
-        "all",
-        "almost",
-        "along",
-        "already",
-        "also",
-        "although",
-        "always",
-        "am",
-        "amid",
-        "among",
-        "an",
-        "and",
-        "another",
-        "any",
-        "apart",
-        "are",
-        "around",
-        "as",
-        "at",
-        "away",
-        "about",
-        "above",
-        "according",
-        "across",
-        "ago",
-        "ahead",
-        "if",
-        "in",
-        "inside",
-        "instead",
-        "into",
-        "is",
-        "it",
-        "its",
-    ]
+    re.findall(
+        r"\w+",
+        "after again against all almost along already also although always am amid among an and another any apart are "
+        "around as at away about above according across ago ahead if in inside instead into is it its",
+    )
 )
 """Words whose first letter is a word, too, and may hang beside the rest of them."""
 
@@ -146,6 +112,11 @@ def _seam(rows: Rows, above: Piece, piece: Piece, below: Piece | None, cut: Cut)
         return seam
     if not cut.at_tags or piece.first != above.last + 1 or rows.quotes[piece.first] != rows.quotes[above.last]:
         return None
+    return _through(rows, above, piece, below, cut)
+
+
+def _through(rows: Rows, above: Piece, piece: Piece, below: Piece | None, cut: Cut) -> str | None:
+    """Return what stands between two lines of a cut text that one sentence goes through, None where none does."""
     end, begin = rows.words[above.last], rows.words[piece.first]
     if _BEHIND.match(begin):
         return ""
@@ -193,7 +164,7 @@ def _capital(rows: Rows, above: Piece, piece: Piece) -> str | None:
         return None
     if rest[0].islower():
         word = re.split(r"\W", rest, maxsplit=1)[0]
-        alone = capital[-1] in "AIOEYÀUW" and (capital[-1] + word).lower() not in _AFTER_A_OR_I
-        return " " if alone and capital[-1] in "AI" and len(word) > 1 else ""
-    whole = _WHOLE_CAPITALS.match(rest)
-    return "" if whole and whole[0].isupper() else None
+        whole = len(word) == 1 or (capital[-1] + word).lower() in _AFTER_A_OR_I
+        return "" if whole or capital[-1] not in "AI" else " "
+    capitals = _WHOLE_CAPITALS.match(rest)
+    return "" if capitals and capitals[0].isupper() else None

@@ -24,7 +24,7 @@ _RELATION = re.compile(r" {3}#(?:\[\d{1,5}\])?\S")
 """How lynx begins the rows on top that tell a page's link elements: "#alternate", "#next"."""
 
 
-_SIGNS = ("(BUTTON)", "IFRAME:", "   #", "[    ", "_____", "\n     * ")
+_SIGNS = ("(BUTTON)", "FRAME:", "REFRESH(", "   #", "[    ", "_____", "\n     * ")
 """What a text has that a text browser wrote, one of them at least."""
 
 

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from article_reader.loader.inputs.text.columns import HEADING_ROOM, LENIENCE, block_column
 from article_reader.loader.inputs.text.cut import Piece
 from article_reader.loader.inputs.text.rows import Rows, ends_sentence, goes_on
+from article_reader.loader.inputs.text.seams import divided
 
 _BULLET = re.compile(r"(?:[•·▪‣◦●■►▸☆★□○◎*+–—-]|\d{1,3}[.)])(?:\s+|$)")
 """What may open an item of a list."""
 
 _SURE_BULLET = re.compile(r"(?:[•▪‣◦●■►▸☆★□○◎*+])(?:\s|$)")
 """What opens an item of a list wherever it opens a row."""
+
+
+_SHORTEST = 24
+"""How wide a row is at least that ends within a word."""
 
 
 def blocks(rows: Rows) -> Iterator[tuple[int, int]]:
@@ -51,10 +56,17 @@ def of_block(rows: Rows, first: int, last: int, column: int) -> Iterator[Piece]:
     """Yield the lines of one block."""
     begin = first
     for number in range(first, last):
-        if not (column and _wrapped(rows, number, begin, column)):
+        if not (_is_divided(rows, number) or (column and _wrapped(rows, number, begin, column))):
             yield Piece(begin, number, column if begin < number else 0)
             begin = number + 1
     yield Piece(begin, last, column if begin < last else 0)
+
+
+def _is_divided(rows: Rows, number: int) -> bool:
+    """Tell whether a row ends within a word that goes on in the next."""
+    if rows.widths[number] < _SHORTEST or rows.quotes[number] != rows.quotes[number + 1]:
+        return False
+    return divided(rows.words[number]) and rows.words[number + 1][0].isalpha()
 
 
 def _wrapped(rows: Rows, number: int, begin: int, column: int) -> bool:

@@ -201,7 +201,7 @@ def _link_end(text: str, start: int, bound: int) -> int:
             return start + len(label)
     end = _word_end(text, start, bound)
     capital = text[start:end].lstrip(" \"'“„«‹(")[:1].isupper()
-    while capital and end < bound and text[end] == " " and text[end + 1 : end + 2].isupper():
+    while capital and end + 1 < bound and text[end] == " " and text[end + 1 : end + 2].isupper():
         end = _word_end(text, end, bound)
     return end
 

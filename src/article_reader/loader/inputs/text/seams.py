@@ -17,155 +17,33 @@ _HYPHENS = "-\u2010\u00ad"
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 
-_SUSPENDED = frozenset(
-    [
-        "und",
-        "oder",
-        "bzw",
-        "sowie",
-        "bis",
-        "noch",
-        "and",
-        "or",
-        "to",
-        "nor",
-        "et",
-        "ou",
-        "y",
-        "o",
-        "e",
-        "en",
-        "of",
-        "och",
-        "og",
-        "eller",
-        "a",
-        "i",
-    ]
+
+def _words(words: str) -> frozenset[str]:
+    """Return the words of a string."""
+    return frozenset(words.split())
+
+
+_SUSPENDED = _words(
+    """
+    und oder bzw sowie bis noch and or to nor et ou y o e en of och og eller a i
+    """
 )
 """Words before which a hyphen stands for the rest of a compound: "Vor- und Nachteile"."""
 
-_FIRST_PARTS = frozenset(
-    [
-        "all",
-        "anti",
-        "co",
-        "cross",
-        "ex",
-        "far",
-        "first",
-        "full",
-        "half",
-        "hard",
-        "high",
-        "ill",
-        "in-depth",
-        "left",
-        "long",
-        "low",
-        "mid",
-        "middle",
-        "multi",
-        "new",
-        "non",
-        "off",
-        "old",
-        "on",
-        "one",
-        "open",
-        "part",
-        "post",
-        "pre",
-        "pro",
-        "right",
-        "round",
-        "second",
-        "self",
-        "semi",
-        "short",
-        "single",
-        "so",
-        "soft",
-        "third",
-        "three",
-        "top",
-        "two",
-        "under",
-        "well",
-        "vice",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ]
+_FIRST_PARTS = _words(
+    """
+    all anti co cross ex far first full half hard high ill left long low mid middle multi new non off old on
+    one open part post pre pro right round second self semi short single so soft third three top two under well
+    vice twenty thirty forty fifty sixty seventy eighty ninety
+    """
 )
-_LAST_PARTS = frozenset(
-    [
-        "based",
-        "born",
-        "called",
-        "century",
-        "day",
-        "down",
-        "educated",
-        "ever",
-        "fashioned",
-        "foot",
-        "free",
-        "friendly",
-        "général",
-        "general",
-        "going",
-        "hour",
-        "in-law",
-        "known",
-        "law",
-        "led",
-        "like",
-        "looking",
-        "long",
-        "made",
-        "mail",
-        "metre",
-        "meter",
-        "mile",
-        "minute",
-        "month",
-        "new",
-        "off",
-        "old",
-        "out",
-        "owned",
-        "page",
-        "paid",
-        "party",
-        "range",
-        "rate",
-        "related",
-        "run",
-        "round",
-        "scale",
-        "sea",
-        "side",
-        "size",
-        "sized",
-        "speaking",
-        "style",
-        "term",
-        "thirds",
-        "time",
-        "to",
-        "up",
-        "week",
-        "wide",
-        "winning",
-        "year",
-        "yard",
-    ]
+_LAST_PARTS = _words(
+    """
+    based born called century day down educated ever fashioned foot free friendly general going hour
+    known law led like looking long made mail metre meter mile minute month new off old out owned page paid
+    party range rate related run round scale sea side size sized speaking style term thirds time to up week
+    wide winning year yard
+    """
 )
 """What often stands before, and behind, a hyphen that belongs to the word."""
 
@@ -208,9 +86,10 @@ class Hyphens:
             return True
         if last + first in self.whole:
             return False
-        if last in _FIRST_PARTS or first in _LAST_PARTS:
-            return not (self.divides and len(last) < 3)
-        return not self.divides and last in self.whole and first in self.whole
+        known = (last in _FIRST_PARTS) + (first in _LAST_PARTS)
+        if self.divides:
+            return known == 2
+        return known > 0 or (last in self.whole and first in self.whole)
 
 
 def hyphens(rows: Sequence[str]) -> Hyphens:
