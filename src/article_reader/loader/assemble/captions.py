@@ -33,6 +33,9 @@ _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[^\W\d_]{2})")
 _LOOKED_AT = 240
 """How many characters of what may be a credit are looked at."""
 
+_LONGEST_DIVIDED = 5_000
+"""Up to how many characters a line is divided into caption and credit."""
+
 _LONGEST_CAPTION = 1_000
 """Up to how many characters a caption is joined of the lines of its figure."""
 
@@ -93,6 +96,8 @@ def _divided(line: Line, phrases: Phrases) -> Divided:
 
 def divide(text: str, phrases: Phrases) -> Divided:
     """Divide a caption line into what it shows and whose it is; nothing but brackets and separators gets lost."""
+    if len(text) > _LONGEST_DIVIDED:
+        return Divided(text, None)
     opens = _opens_credit(text, phrases)
     first_word = text.find(" ") if " " in text else len(text)
     for seam in _SEAM.finditer(text):
