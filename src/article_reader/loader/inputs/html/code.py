@@ -16,14 +16,13 @@ _LINE = re.compile(r"(?:^|[\s_-])line(?:$|\s)", re.I)
 
 _NAMES_LOOKED_AT = 200
 _CELLS_LOOKED_AT = 8
-_NUMBERS_LOOKED_AT = 100_000
 
 
 def numbers_lines(element: Element) -> bool:
     """Tell whether an element holds the numbers of lines of code and nothing else."""
     if not _NUMBERING.search((element.get("class") or "")[:_NAMES_LOOKED_AT]):
         return False
-    return all(not text.strip() or text.strip().isdecimal() for text in element.itertext())
+    return all(word.isdecimal() for text in element.itertext() for word in text.split())
 
 
 def sets_code(table: Element) -> bool:

@@ -155,13 +155,14 @@ class Collector:
 
     def _emit(self, node: Node) -> None:
         """Make a block of the words at hand, if there are any."""
-        if not self.runs:
-            return
-        if self._separator is not None:
-            self._end_term()
-        runs, self.runs = trimmed(self.runs), []
-        if runs and any(run.node.tag not in tags.PICTURES for run in runs):
-            self._add(_block(runs, node))
+        if self.runs:
+            if self._separator is not None:
+                self._end_term()
+            runs, self.runs = trimmed(self.runs), []
+            if runs and any(run.node.tag not in tags.PICTURES for run in runs):
+                self._add(_block(runs, node))
+        if self._deferred and self._interrupted is None:
+            self._add_deferred()
 
     def _end_term(self) -> None:
         """Take back the sign after a term that no explanation follows."""
@@ -178,9 +179,11 @@ class Collector:
             return
         block.picture, self.picture = self.picture, False
         self.blocks.append(block)
-        if self._deferred:
-            self.blocks += self._deferred
-            self._deferred = []
+        self._add_deferred()
+
+    def _add_deferred(self) -> None:
+        self.blocks += self._deferred
+        self._deferred = []
 
 
 def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -14,8 +14,8 @@ LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
 _BLOCKS_NAMES = """
     address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu nav ol p pre search section summary table tbody thead
-    tfoot td th tr ul caption xmp
+    form h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu nav ol p pre search section summary table tbody
+    thead tfoot td th tr ul caption xmp
 """
 BLOCKS = frozenset(_BLOCKS_NAMES.split())
 """Elements that begin and end a block of text; others stand within one."""

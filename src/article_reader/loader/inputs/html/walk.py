@@ -82,9 +82,10 @@ class _Walk:
         if node is None:
             return tag in tags.SKIPPED
         if tag not in tags.SKIPPED:
-            if (node.context.typed or tag in tags.NUMBERED) and code.numbers_lines(element):
-                return True
-            return tag not in tags.BLOCKS and is_read_elsewhere(element)
+            may_number = node.context.typed or tag in tags.NUMBERED
+            return (may_number and code.numbers_lines(element)) or (
+                tag not in tags.BLOCKS and is_read_elsewhere(element)
+            )
         if tag in tags.PICTURES:
             self.found.picture = True
         elif tag == "math" and not node.context.hidden and (said := signs.formula(element)):
@@ -113,9 +114,8 @@ class _Walk:
         self.node = node
         if tag in tags.SPECIAL:
             self._begin_special(node)
-        if own is not inherited:
-            if own.hidden and not inherited.hidden and not is_block:
-                found.interrupt(node)
+        if own.hidden and not inherited.hidden and not is_block:
+            found.interrupt(node)
         if own.typed and code.begins_line(element, tag):
             found.end_typed_line(node)
         if text := element.text:
