@@ -48,11 +48,7 @@ def _anchors(own: Sequence[str], gold: Sequence[str]) -> Iterator[tuple[int, int
     """Yield the places of equal lines that keep their order, unique ones first, then their equal neighbours."""
     counts, gold_counts = Counter(own), Counter(gold)
     places = {text: index for index, text in enumerate(gold)}
-    pairs = [
-        (index, places[text])
-        for index, text in enumerate(own)
-        if text and counts[text] == 1 == gold_counts[text]
-    ]
+    pairs = [(index, places[text]) for index, text in enumerate(own) if text and counts[text] == 1 == gold_counts[text]]
     chosen = _longest_increasing(pairs)
     done = (-1, -1)
     for pair in [*chosen, (len(own), len(gold))]:

@@ -24,11 +24,11 @@ Columns = Sequence[tuple[int, int]]
 SETTINGS: Mapping[str, Any] = {
     "loss_function": "MultiClass",
     "depth": 6,
-    "iterations": 300,
+    "iterations": 250,
     "learning_rate": 0.1,
     "l2_leaf_reg": 5,
     "border_count": 24,
-    "rsm": 0.3,
+    "rsm": 0.15,
     "bootstrap_type": "Bernoulli",
     "subsample": 0.6,
     "thread_count": 2,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import json
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +26,11 @@ DUMPS = ("lynx", "lynx-links", "w3m", "gettext", "markdownify", "html2text")
 SHAPES = ("web", "spaced", "tight", "wrapped")
 """How a text of blocks is laid out: with blank lines as boxes have them, between all blocks, nowhere; wrapped at 76."""
 
-FORMS = ("html", "text", *DUMPS, *(f"clean {shape}" for shape in SHAPES))
-"""What a page is given as. "text" is the text of its blocks; "clean" is the article and nothing else, as text."""
+CLEAN = (*(f"clean {shape}" for shape in SHAPES), "clean markdown", "clean html")
+"""The article and nothing else, as text in each shape, and in the plainest markup."""
+
+FORMS = ("html", "text", *DUMPS, *CLEAN)
+"""What a page is given as; "text" is the text of its blocks."""
 
 PARTS = ("headline", "kicker", "lead", "heading", "body", "caption", "meta")
 """The labels of lines that are part of the article."""
@@ -126,8 +131,19 @@ def sample(source: Source) -> Sample:
     )
 
 
+_ELEMENTS = {"headline": "h1", "heading": "h2", "caption": "figcaption"}
+_SIGNS = {"headline": "# ", "heading": "## "}
+"""How labelled lines stand in plain markup; other lines are paragraphs."""
+
+
 def laid_out(lines: Sequence[tuple[str, str]], shape: str) -> str:
-    """Return labelled lines as a text laid out in one of SHAPES."""
+    """Return labelled lines as a text laid out in one of SHAPES, or as plain "markdown" or "html"."""
+    if shape == "html":
+        return "".join(
+            f"<{_ELEMENTS.get(label, 'p')}>{html.escape(text)}</{_ELEMENTS.get(label, 'p')}>\n" for text, label in lines
+        )
+    if shape == "markdown":
+        return "\n\n".join(_SIGNS.get(label, "") + _SPECIAL.sub(r"\\\1", text) for text, label in lines) + "\n"
     if shape == "tight":
         return "\n".join(text for text, _ in lines) + "\n"
     if shape == "wrapped":
@@ -140,6 +156,10 @@ def laid_out(lines: Sequence[tuple[str, str]], shape: str) -> str:
             rows.append("")
         rows.append(text)
     return "\n".join(rows) + "\n"
+
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+|~-]|^\d+(?=[.)]))")
+"""What means something in Markdown."""
 
 
 def _wrapped(text: str, width: int) -> str:

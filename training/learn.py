@@ -29,6 +29,7 @@ _NEIGHBOURS = (
     *(f"{name} phrase" for name in ("read_more", "reading_time", "share", "tags", "time_ago")),
     *("heading level", "share of link text", "share of bold text", "elements ended above", "elements begun above"),
     *("picture above", "indent", "wrapped at", "set as item", "set as quote", "set as row", "prose set as it is"),
+    *("levels until half the prose", "link text 1 up"),
     *("likeness to the title", "is a title", "likeness to the description", "in the article's data"),
     *(f"tag {tag}" for tag in ("p", "li", "div", "a", "span", "td", "figcaption", "time")),
     *(f"near {hint}" for hint in ("caption", "credit", "share", "byline", "date", "headline", "body", "related")),

@@ -7,12 +7,12 @@ from article_reader.loader.page import Page
 
 def read(form: str, data: bytes) -> Page:
     """Return the page that bytes in a form make."""
-    if form == "html":
+    if form in {"html", "clean html"}:
         from article_reader.loader.inputs.html import read_html
 
         return read_html(data)
     text = data.decode("utf-8", "replace")
-    if form in {"markdownify", "html2text"}:
+    if form in {"markdownify", "html2text", "clean markdown"}:
         from article_reader.loader.inputs.markdown import read_markdown
 
         return read_markdown(text)

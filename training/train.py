@@ -1,6 +1,6 @@
 """Learn the labeller's forests from the corpus and write them where the program reads them.
 
-    python -m training.train CORPUS [--family markup|text]
+    python -m training.train CORPUS [--family html|markdown|text]
 
 CORPUS is the folder that holds pages.jsonl.gz. Writes a model file for each family of inputs for the program and, for
 the gate, those learned without each fold. The same corpus gives the same bytes.
@@ -27,12 +27,18 @@ FOLDER = Path(__file__).parent / "folds"
 """Where the forests learned without each fold are kept."""
 
 FORMS: Mapping[Family, Sequence[str]] = {
-    Family.MARKUP: ("html", "markdownify", "html2text"),
+    Family.HTML: ("html", "clean html"),
+    Family.MARKDOWN: ("markdownify", "html2text", "clean markdown"),
     Family.TEXT: ("text", "lynx", "lynx-links", "w3m", "gettext"),
 }
 """The forms that each family learns from."""
 
-_SHARES = {"text": 0.5, "lynx": 0.5, "lynx-links": 0.5, "w3m": 0.5, "gettext": 0.5}
+_SHARES = {
+    **dict.fromkeys(("text", "markdownify", "html2text"), 0.5),
+    **dict.fromkeys(("lynx", "lynx-links", "w3m", "gettext"), 0.35),
+    **dict.fromkeys(("clean html", "clean markdown"), 0.4),
+    "cut": 0.7,
+}
 """What share of the pages is learned from in a form, where not all are: the same page in many forms teaches little."""
 
 
@@ -54,7 +60,7 @@ def training_samples(corpus: Path, family: Family) -> list[Sample]:
         chance = random.Random(f"{source.record['id']} {source.form}")  # noqa: S311  # a sample, no secret
         if chance.random() < _SHARES.get(source.form, 1.0):
             chosen.append(source)
-        if source.form == "text" and source.record["scope"] == "page":
+        if source.form == "text" and source.record["scope"] == "page" and chance.random() < _SHARES["cut"]:
             chosen.append(cut(source, source.record["id"]))
     with Pool() as pool:
         return pool.map(sample, chosen, chunksize=16)

@@ -98,6 +98,9 @@ class Evidence:
     around: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """What share of the page's unlinked letters the innermost element, its parent and the parent of that hold."""
 
+    path: tuple[int, ...] = ()
+    """The numbers of up to twelve elements around it, from the innermost block outwards; one number is one element."""
+
     left: int = 0
     """How many elements end between the line above and this one."""
 

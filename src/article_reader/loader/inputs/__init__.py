@@ -1,1 +1,90 @@
-"""Any source in: what kind of input it is, and the lines that it holds."""
+"""Any source in: raw input -> Page, by one table from the kind of input to its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from article_reader.errors import NoProse, TooManyLines
+from article_reader.loader.inputs.sources import RawInput
+from article_reader.loader.page import Kind, Page
+
+MOST_LINES = 250_000
+"""How many lines a text may have that aren't blank: each costs far more time and memory than its characters do."""
+
+
+def read_page(raw: RawInput) -> Page:
+    """Return the page that an input makes, by the reader for its kind.
+
+    Raises:
+        Empty, Binary, Undecodable: its bytes are no text.
+        TooManyLines: it has more lines than can be read in reasonable time.
+        NoProse: there is not a word in it.
+    """
+    page = READERS[raw.kind](raw)
+    if not any(any(map(str.isalpha, line.text)) for line in page.lines):
+        raise NoProse
+    return page
+
+
+def read_text_part(kind: Kind, text: str, source: str | None = None) -> Page:
+    """Return the page that decoded text of some kind makes: TEXT, MARKDOWN or HTML.
+
+    Raises:
+        TooManyLines: it has more lines than can be read in reasonable time.
+    """
+    if kind is Kind.HTML:
+        from article_reader.loader.inputs.html import read_html
+
+        return read_html(text, source)
+    if text.count("\n") > MOST_LINES and sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
+        raise TooManyLines(MOST_LINES)
+    if kind is Kind.MARKDOWN:
+        from article_reader.loader.inputs.markdown import read_markdown
+
+        return read_markdown(text, source)
+    from article_reader.loader.inputs.text import read_text
+
+    return read_text(text)
+
+
+def decoded_text(raw: RawInput) -> str:
+    """Return the text that an input's bytes spell, safe for a terminal.
+
+    Raises:
+        Empty, Binary, Undecodable: they are no text.
+    """
+    from article_reader.loader.inputs.decode import decode
+    from article_reader.loader.inputs.escapes import undo_escapes
+    from article_reader.safety import clean
+
+    text = clean(decode(raw.data, raw.encoding, raw.declared).text)
+    return undo_escapes(text) if raw.kind is Kind.TEXT else text
+
+
+def _read_decoded(raw: RawInput) -> Page:
+    return read_text_part(raw.kind, decoded_text(raw), raw.name)
+
+
+def _read_html(raw: RawInput) -> Page:
+    from article_reader.loader.inputs.html import read_html
+    from article_reader.loader.inputs.html.archive import is_archive, unpack
+
+    if is_archive(raw.data):
+        page = unpack(raw.data)
+        return read_html(page.data, page.address or raw.name, page.encoding)
+    return read_html(raw.data, raw.name, raw.encoding or raw.declared)
+
+
+def _read_mail(raw: RawInput) -> Page:
+    from article_reader.loader.inputs.mail import read_mail
+
+    return read_mail(raw.data, raw.name, read_text_part)
+
+
+READERS: Mapping[Kind, Callable[[RawInput], Page]] = {
+    Kind.TEXT: _read_decoded,
+    Kind.MARKDOWN: _read_decoded,
+    Kind.HTML: _read_html,
+    Kind.MAIL: _read_mail,
+}
+"""What reads each kind of input that becomes a page; to add a kind, add its reader here."""

@@ -9,16 +9,20 @@ from itertools import accumulate
 from operator import add
 
 from article_reader.loader.labeller.columns import Column, column
-from article_reader.loader.labeller.page_features import PageFeatures
+from article_reader.loader.labeller.containers import levels_until_half, means_of_others
 from article_reader.loader.labeller.forest import Probabilities
 from article_reader.loader.labeller.labels import LABELS, Label
 from article_reader.loader.labeller.line_features import Shape
+from article_reader.loader.labeller.page_features import PageFeatures
 
 _SURE = 0.6
 """From this likelihood on, a line counts as a paragraph of the story."""
 
 _LONGEST_CAPTION = 60
 """How many words a line has at the most that is compared with captions."""
+
+_LONGEST = 600
+"""How many characters of a line count at the most where lines are weighed by their length."""
 
 _WINDOWS = (4, 10, 25)
 """How many lines around a line are looked at."""
@@ -48,6 +52,8 @@ NAMES = (
     "paragraphs in the text",
     *(f"{label} of lines set as it is" for label in ("story", "heading", "caption", "meta")),
     *(f"{label} in its group" for label in ("story", "caption")),
+    "levels until half the story",
+    *(f"{label} {level} up" for label in ("story", "caption") for level in (1, 2, 3)),
 )
 """The names of the features, in their order; all values are 0 or more."""
 
@@ -58,6 +64,7 @@ def context_features(features: PageFeatures, probabilities: Probabilities) -> li
     `probabilities` are those of LABELS, in their order.
     """
     story = array("d", map(add, probabilities[_LEAD], probabilities[_BODY]))
+    lengths = [min(shape.length, _LONGEST) for shape in features.shapes]
     return [
         *probabilities,
         *map(column, _story(features.shapes, story)),
@@ -69,6 +76,9 @@ def context_features(features: PageFeatures, probabilities: Probabilities) -> li
         column([sum(story)] * len(story)),
         *_of_others(features.ways, [story, *(probabilities[label] for label in (_HEADING, _CAPTION, _META))]),
         *_of_others(features.groups, [story, probabilities[_CAPTION]]),
+        levels_until_half(features.paths, [one * length for one, length in zip(story, lengths, strict=True)]),
+        *means_of_others(features.paths, story, lengths),
+        *means_of_others(features.paths, probabilities[_CAPTION], lengths),
     ]
 
 
@@ -91,7 +101,7 @@ def _of_others(keys: Sequence[Hashable], probabilities: Sequence[Sequence[float]
 def _story(shapes: Sequence[Shape], story: Sequence[float]) -> tuple[Sequence[float], ...]:
     """Tell what share of the story stands before and after a line, and how large the story is, in characters."""
     done = list(
-        accumulate((one * min(shape.length, 600) for one, shape in zip(story, shapes, strict=True)), initial=0.0)
+        accumulate((one * min(shape.length, _LONGEST) for one, shape in zip(story, shapes, strict=True)), initial=0.0)
     )
     total = done[-1]
     whole = total or 1.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from article_reader.loader.labeller.page_features import PageFeatures, best_run
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
-from article_reader.loader.labeller.rules import RULES
 from article_reader.loader.labeller.line_features import Shape
+from article_reader.loader.labeller.page_features import PageFeatures, best_run
+from article_reader.loader.labeller.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ _HARMLESS = frozenset({"month", "credit"})
 """Categories of phrases that the story's prose may well hold."""
 
 
-def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int, thresholds: Thresholds) -> list[Label]:
+def decode(
+    features: PageFeatures, probabilities: LabelProbabilities, headline: int, thresholds: Thresholds = Thresholds()
+) -> list[Label]:
     """Return a label for each line: the likeliest ones that together make an article, `headline` being the headline.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than

@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Sequence
 from operator import add
 
-from article_reader.loader.labeller.page_features import PageFeatures
 from article_reader.loader.labeller.forest import Features, Forest
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
+from article_reader.loader.labeller.page_features import PageFeatures
 
 CANDIDATES = 8
 """How many lines are compared; of the corpus' headlines 98 % are among the eight likeliest lines."""
@@ -49,7 +49,9 @@ def choose(features: PageFeatures, columns: Features, probabilities: LabelProbab
     return max(zip(scores, chosen, strict=True))[1]
 
 
-def features_of(features: PageFeatures, columns: Features, probabilities: LabelProbabilities, chosen: Sequence[int]) -> Features:
+def features_of(
+    features: PageFeatures, columns: Features, probabilities: LabelProbabilities, chosen: Sequence[int]
+) -> Features:
     """Return the features about candidates: those that their labels were told by, and how they compare."""
     own = [[column[index] for index in chosen] for column in columns]
     return [*own, *zip(*compare(features, probabilities, chosen), strict=True)]
@@ -61,7 +63,9 @@ def candidates(probabilities: LabelProbabilities) -> list[int]:
     return sorted(range(len(likely)), key=lambda index: -likely[index])[:CANDIDATES]
 
 
-def compare(features: PageFeatures, probabilities: LabelProbabilities, chosen: Sequence[int]) -> list[tuple[float, ...]]:
+def compare(
+    features: PageFeatures, probabilities: LabelProbabilities, chosen: Sequence[int]
+) -> list[tuple[float, ...]]:
     """Return the features that NAMES names about each candidate."""
     shapes = features.shapes
     likely, kicker, heading, meta = (

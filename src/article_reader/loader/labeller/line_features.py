@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
-from types import MappingProxyType
 
 from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.page import Line
@@ -109,9 +108,6 @@ NAMES = (
 """The names of a line's features; all values are 0 or more."""
 
 
-_NO_PHRASES: Mapping[str, int] = MappingProxyType({})
-"""What most lines hold."""
-
 _YEARS = NAMES.index("year")
 
 
@@ -145,8 +141,8 @@ def line_features(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]
         '"' in text or "“" in text or "«" in text or "„" in text,
     )
     number = int(found_number[1]) if (found_number := NUMBER.match(text)) else None
-    phrased, year = found or _NO_PHRASES, bool(features[_YEARS])
-    return Shape(tokens, length, words, ending, opening, number, phrased, line.blank_before, year), features
+    year = bool(features[_YEARS])
+    return Shape(tokens, length, words, ending, opening, number, found, line.blank_before, year), features
 
 
 def _ending(character: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from article_reader.loader.inputs.html.names import ANCESTORS, HINTS, TAGS
 from article_reader.loader.labeller.columns import Column, column
+from article_reader.loader.labeller.containers import Paths, levels_until_half, sums_by_container
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.page import Evidence, Form, Line, Metadata, Page
 
@@ -57,6 +58,13 @@ _KIND = (
     "lines in its group",
 )
 
+_CONTAINERS = (
+    "levels until half the prose",
+    *(f"link text {level} up" for level in (1, 2, 3)),
+    *(f"lines {level} up" for level in (1, 2)),
+    *(f"prose lines {level} up" for level in (1, 2)),
+)
+
 NAMES = (
     *_LAYOUT,
     *(f"tag {tag}" for tag in TAGS),
@@ -65,8 +73,12 @@ NAMES = (
     *(f"far {hint}" for hint in HINTS),
     *_SAYS,
     *_KIND,
+    *_CONTAINERS,
 )
 """The names of the features, in the order in which `markup_features` returns them."""
+
+_WHOLLY = 0.9
+"""From what share of its letters on a line is bold, or a link, as a whole."""
 
 _NGRAM = 5
 """How many words in a row a line must share with the article's data to count as part of it."""
@@ -91,6 +103,7 @@ def markup_features(page: Page, shapes: Sequence[Shape], prose: Sequence[bool]) 
         *_flags(HINTS, [one.far for one in evidence]),
         *map(column, zip(*_likeness(page.metadata, shapes), strict=True)),
         *map(column, _of_its_kind(page.lines, shapes, prose)),
+        *_containers([one.path for one in evidence], [one.link for one in evidence], shapes, prose),
     ]
 
 
@@ -99,7 +112,14 @@ def way_of_setting(line: Line) -> Hashable:
     evidence = line.evidence
     if evidence is None or not evidence.tag:
         return None
-    return evidence.tag, evidence.level, evidence.near, line.form
+    return (
+        evidence.tag,
+        evidence.level,
+        evidence.near,
+        line.form,
+        evidence.bold > _WHOLLY,
+        evidence.link > _WHOLLY,
+    )
 
 
 def _layout(line: Line) -> tuple[float, ...]:
@@ -209,3 +229,20 @@ def _of_its_kind(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence
         array("d", [lengths[way] / counts[way] if yes else 0.0 for way, yes in zip(ways, told, strict=True)]),
         [groups[line.group] if line.group else 0 for line in lines],
     )
+
+
+def _containers(
+    paths: Paths, links: Sequence[float], shapes: Sequence[Shape], prose: Sequence[bool]
+) -> Iterable[Column]:
+    """Yield what the elements around each line hold: prose, links, lines."""
+    lengths = [shape.length for shape in shapes]
+    proses = [length if is_prose else 0 for length, is_prose in zip(lengths, prose, strict=True)]
+    yield levels_until_half(paths, proses)
+    totals = sums_by_container(paths, lengths)
+    linked = sums_by_container(paths, [length * link for length, link in zip(lengths, links, strict=True)])
+    for level in (1, 2, 3):
+        yield column([linked[path[level]] / (totals[path[level]] or 1) if level < len(path) else 0.0 for path in paths])
+    for counted in ([1] * len(paths), prose):
+        counts = sums_by_container(paths, counted)
+        for level in (1, 2):
+            yield column([counts[path[level]] if level < len(path) else 0 for path in paths])

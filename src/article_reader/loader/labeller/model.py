@@ -11,14 +11,17 @@ from article_reader.loader.labeller import context_features, headline, page_feat
 from article_reader.loader.labeller.forest import Forest
 from article_reader.loader.labeller.model_file import read_forests
 from article_reader.loader.labeller.phrases import Phrases, default_phrases
-from article_reader.loader.page import Page
+from article_reader.loader.page import Kind, Page
 
 
 class Family(StrEnum):
     """Kinds of input that tell so much alike that one set of forests serves them."""
 
-    MARKUP = "markup"
-    """Pages and Markdown: elements, levels, names of classes."""
+    HTML = "html"
+    """Web pages and letters in HTML: elements, their places, the names of their classes."""
+
+    MARKDOWN = "markdown"
+    """Markdown: elements alone."""
 
     TEXT = "text"
     """Text and what text browsers make of pages: rows, indents, blank lines."""
@@ -42,9 +45,11 @@ class Model:
 
 
 def family_of(page: Page) -> Family:
-    """Return the family that a page belongs to: what has elements is markup."""
-    marked_up = any(line.evidence is not None and line.evidence.tag for line in page.lines)
-    return Family.MARKUP if marked_up else Family.TEXT
+    """Return the family that a page belongs to; a letter belongs to that of its text."""
+    if page.kind is Kind.MARKDOWN:
+        return Family.MARKDOWN
+    has_elements = any(line.evidence is not None and line.evidence.tag for line in page.lines)
+    return Family.HTML if has_elements else Family.TEXT
 
 
 def read_model(data: bytes, phrases: Phrases) -> Model:

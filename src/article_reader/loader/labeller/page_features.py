@@ -11,8 +11,9 @@ from itertools import accumulate, pairwise
 
 from article_reader.loader.labeller import line_features, markup_features
 from article_reader.loader.labeller.columns import Column, column, extended
-from article_reader.loader.labeller.phrases import Phrases
+from article_reader.loader.labeller.containers import Paths
 from article_reader.loader.labeller.line_features import Shape
+from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.page import Line, Page
 
 _SHORT = 50
@@ -48,6 +49,9 @@ class PageFeatures:
 
     groups: Sequence[int | None]
     """The table, figure, quotation or list that a line stands in; None where it stands in none."""
+
+    paths: Paths
+    """The numbers of the elements around each line, from the innermost outwards."""
 
     columns: Sequence[Column]
     """The features that `names` names: for each its values, line by line."""
@@ -117,7 +121,9 @@ def extract_features(page: Page, phrases: Phrases) -> PageFeatures:
         *_phrases(shapes, phrases),
     ]
     ways = [markup_features.way_of_setting(line) for line in lines]
-    return PageFeatures(shapes, prose, story, ways, [line.group or None for line in lines], columns)
+    groups = [line.group or None for line in lines]
+    paths = [line.evidence.path if line.evidence else () for line in lines]
+    return PageFeatures(shapes, prose, story, ways, groups, paths, columns)
 
 
 def _shapes(lines: Sequence[Line], phrases: Phrases) -> tuple[Sequence[Shape], Sequence[Column]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 
-from article_reader.loader.labeller.page_features import NAMES, PageFeatures
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
-from article_reader.loader.labeller.phrases import START, WHOLE
 from article_reader.loader.labeller.line_features import Shape
+from article_reader.loader.labeller.page_features import NAMES, PageFeatures
+from article_reader.loader.labeller.phrases import START, WHOLE
 
 _WHOLE_ODDS = 30.0
 """How much likelier it gets that a line is left out which is a stock phrase and nothing else."""

@@ -17,6 +17,9 @@ _SCHEMA_NAMING = frozenset(("itemprop", "property", "itemtype", "typeof"))
 _NEAR = 3
 """How many elements around a line, from the innermost, are near it."""
 
+_PATH = 12
+"""How many elements around a line are told by their numbers."""
+
 _PROSE = 100
 """How many letters a line of prose has at least."""
 
@@ -70,10 +73,11 @@ def lines_of_blocks(blocks: Sequence[Block], base: str | None) -> tuple[Line, ..
             for node in _chain(one.block.node.block, _NEAR):
                 around[node] = around.get(node, 0.0) + unlinked
     lines = []
+    numbers: dict[Node, int] = {}
     before: Node | None = None
     for one in weighed:
         hidden = bool(one.block.node.context.hidden) and not shows_hidden
-        evidence = _evidence(one, before, around, total or 1.0, hidden)
+        evidence = _evidence(one, before, around, total or 1.0, numbers, hidden)
         if not hidden:
             before = one.block.node.block
         lines.append(_with_evidence(one.line, evidence, one.block.node.context.hidden if hidden else ""))
@@ -147,7 +151,14 @@ def _most_is_hidden(weighed: Sequence[_Weighed]) -> bool:
     return hidden > _MOSTLY * shown or all(one.block.node.context.hidden for one in weighed)
 
 
-def _evidence(one: _Weighed, before: Node | None, around: dict[Node, float], total: float, hidden: bool) -> Evidence:
+def _evidence(
+    one: _Weighed,
+    before: Node | None,
+    around: dict[Node, float],
+    total: float,
+    numbers: dict[Node, int],
+    hidden: bool,
+) -> Evidence:
     block = one.block
     innermost = _around_all(block)
     told = _told(innermost)
@@ -165,6 +176,7 @@ def _evidence(one: _Weighed, before: Node | None, around: dict[Node, float], tot
         link=one.link,
         bold=one.bold,
         around=(*shares, 0.0, 0.0, 0.0)[:_NEAR],  # type: ignore[arg-type]
+        path=tuple(numbers.setdefault(node, len(numbers) + 1) for node in _chain(outer, _PATH)),
         left=left,
         entered=entered,
         picture=block.picture,
