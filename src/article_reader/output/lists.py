@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+DEEPEST = 30
+"""The deepest level that is written: what each level is set in by would add up."""
+
 
 def levels(depths: Iterable[int]) -> list[int]:
     """Return the level of each item, from 0, by how many lists stand around its own.
@@ -19,5 +22,5 @@ def levels(depths: Iterable[int]) -> list[int]:
             around[-1] = depth
         else:
             around.append(depth)
-        found.append(len(around) - 1)
+        found.append(min(len(around) - 1, DEEPEST))
     return found

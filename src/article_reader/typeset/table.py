@@ -70,8 +70,8 @@ def column_widths(rows: Iterable[Sequence[str]], width: int) -> Sequence[int] | 
     widest: list[int] = []
     longest_words: list[int] = []
     for row in rows:
-        widest = _larger(widest, map(cells, row))
-        longest_words = _larger(longest_words, (max(map(cells, cell.split(" "))) for cell in row))
+        _widen(widest, map(cells, row))
+        _widen(longest_words, (max(map(cells, cell.split(" "))) for cell in row))
     room = width - GUTTER * (len(widest) - 1)
     if sum(widest) <= room:
         return widest
@@ -99,8 +99,19 @@ def _narrow(widest: Sequence[int], room: int) -> set[int]:
     return narrow
 
 
-def _larger(before: Iterable[int], row: Iterable[int]) -> list[int]:
-    return [max(one, other) for one, other in zip_longest(before, row, fillvalue=0)]
+def _widen(widths: list[int], row: Iterable[int]) -> None:
+    """Make widths at least those of a row."""
+    for column, width in enumerate(row):
+        if column == len(widths):
+            widths.append(width)
+        elif width > widths[column]:
+            widths[column] = width
+
+
+def _cells_of(row: str, begin: int) -> list[_Cell]:
+    """Return the cells of a row of a table that begins at an offset of its text."""
+    edges = accumulate((len(cell) + 1 for cell in row.split("\t")), initial=begin)
+    return [(first, behind - 1) for first, behind in pairwise(edges)]
 
 
 class TableRows(ABC):
@@ -133,9 +144,8 @@ class TableRows(ABC):
 
     def _cells(self, number: int) -> list[_Cell]:
         """Return the cells of a row of the table."""
-        row = self._text[self._begins[number] : self._begins[number + 1] - 1]
-        edges = accumulate((len(cell) + 1 for cell in row.split("\t")), initial=self._begins[number])
-        return [(begin, behind - 1) for begin, behind in pairwise(edges)]
+        begin, end = self._begins[number], self._begins[number + 1] - 1
+        return _cells_of(self._text[begin:end], begin)
 
     @abstractmethod
     def _starts(self, number: int) -> Sequence[int]:
@@ -253,7 +263,9 @@ class Stack(TableRows):
 
     def __init__(self, text: str, header: bool, width: int) -> None:
         """Set a table in rows of so many cells of the terminal."""
-        self._named = header and "\n" in text
+        names, behind, _ = text.partition("\n")
+        self._named = header and behind != ""
+        self._names = _cells_of(names, 0) if self._named else []
         self._step = STEP if width >= _ROOM_FOR_STEPS else 0
         self._room = max(1, width - 2 * self._step)
         super().__init__(text, header)
@@ -263,7 +275,7 @@ class Stack(TableRows):
         if self._named and number == 0:
             return
         found = self._cells(number)
-        names = self._cells(0) if self._named else []
+        names = self._names
         if number > 1:  # the row below the names shows all of them, others those that they have cells for
             names = names[: len(found)]
         for column, (cell, name) in enumerate(zip_longest(found, names)):
