@@ -8,10 +8,11 @@ from collections import Counter
 
 from article_reader import Article, Caption, ListItem, parse
 from article_reader.errors import ArticleError
-from article_reader.inputs import LoadOptions, article_of
-from article_reader.loader.inputs.source import clean, decode
+from article_reader.loader import LoadOptions, article_of
+from article_reader.loader.inputs.decode import decode
 from article_reader.loader.page import Kind
 from article_reader.output import WRITERS, Sheet
+from article_reader.safety import clean
 from tests.hostile.texts import forbidden
 
 KINDS = (Kind.TEXT, Kind.MARKDOWN, Kind.MAIL)

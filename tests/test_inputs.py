@@ -14,7 +14,7 @@ import article_reader
 from article_reader import Article, Code, Mark, MarkKind
 from article_reader.cli import run
 from article_reader.errors import BadAddress, NoProse, PageMissing, UnknownEncoding
-from article_reader.inputs import LoadOptions, article_of, explained
+from article_reader.loader import LoadOptions, article_of, explained
 from article_reader.loader.page import Kind
 
 _STORY = "The ferry between Portmarrow and the island runs again from Monday, the harbour master said. " * 3

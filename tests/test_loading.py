@@ -12,7 +12,7 @@ import pytest
 
 from article_reader import Article, load
 from article_reader.errors import NotFound, TooLarge
-from article_reader.inputs import LoadOptions, article_of
+from article_reader.loader import LoadOptions, article_of
 from article_reader.loading import Opening, start
 from tests.articles import SAMPLE
 

@@ -1,4 +1,4 @@
-"""Score each page of the corpus, in every form, by the forests learned without its site; hold the figures to the floors.
+"""Score each page of the corpus, in every form, by forests learned without its site; hold the figures to the floors.
 
     python -m training.gate CORPUS [--form FORM] [--groups]
 

@@ -26,8 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from article_reader.inputs import load
-    from article_reader.loader import parse
+    from article_reader.loader import load, parse
 
 __all__ = [
     "Alignment",
@@ -55,7 +54,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Import the loader when it is first asked for: who only reads the model doesn't wait for it."""
     if name == "load":
-        from article_reader.inputs import load
+        from article_reader.loader import load
 
         return load
     if name == "parse":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from article_reader.records import Record, replace
@@ -176,6 +176,22 @@ class Table(Record):
 
 Block = Paragraph | ListItem | Quote | Caption | Code | Table
 """What a section is made of."""
+
+BLOCK_NAMES: Mapping[type, str] = {
+    Paragraph: "paragraph",
+    ListItem: "list_item",
+    Quote: "quote",
+    Caption: "caption",
+    Code: "code",
+    Table: "table",
+}
+"""What blocks are called in an article's data."""
+
+FRONT_PARTS = ("headline", "kicker", "byline", "published", "lead")
+"""The parts over the story, by their names."""
+
+SCHEMA = "article-reader/1"
+"""The name of the shape of an article's data; it changes where a reader of the old one would go wrong."""
 
 
 class Section(Record):

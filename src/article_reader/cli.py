@@ -123,13 +123,13 @@ def _load(
     source: str | BinaryIO,
     opening: Callable[[Article], None] | None = None,
 ) -> Article:
-    from article_reader.inputs import article_of
+    from article_reader.loader import article_of
 
     return article_of(source, _load_options(options, configuration), opening)
 
 
 def _explanation(options: Options, configuration: Configuration | None) -> str:
-    from article_reader.inputs import explained
+    from article_reader.loader import explained
 
     return "".join(f"{line}\n" for line in explained(_source(options), _load_options(options, configuration)))
 
@@ -204,7 +204,7 @@ def _settings(options: Options, configuration: Configuration | None) -> Settings
 def _complain(message: str, code: ExitCode) -> int:
     import contextlib
 
-    from article_reader.loader.inputs.source import clean
+    from article_reader.safety import clean
 
     line = " ".join(clean(message).split())
     if sys.stderr is not None:

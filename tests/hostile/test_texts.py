@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pytest
 import yaml
+from article_reader.config.front_matter import read_front_matter
 from hypothesis import given
 
 from article_reader import Article, parse
 from article_reader.article import ADDRESS
-from article_reader.config.front_matter import read_front_matter
 from article_reader.config.marked_yaml import YamlMistake, read_marked
 from article_reader.errors import Binary, NotOurData
-from article_reader.inputs import LoadOptions, article_of, explained
+from article_reader.loader import LoadOptions, article_of, explained
 from article_reader.loader.inputs.html import parse_html
 from article_reader.loader.inputs.markdown import parse_markdown
+from article_reader.loader.inputs.own_data import read_own_data
 from article_reader.loader.page import Kind
 from article_reader.output import WRITERS, Sheet
-from article_reader.output.data import from_json, to_json, to_yaml
+from article_reader.output.data import to_json, to_yaml
 from article_reader.typeset.page import page
 from tests.hostile.texts import TEXTS, forbidden, made_by_hand, without_our_styles
 from tests.strategies import hostile
@@ -162,4 +163,4 @@ def test_in_yaml_nothing_is_run_and_mistakes_are_told(text: str) -> None:
 @each_text
 def test_as_json_it_is_refused(text: str) -> None:
     with pytest.raises(NotOurData):
-        from_json(text)
+        read_own_data(text)

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 import trafilatura
+from article_reader.loader.inputs.html.align import tokens
+from article_reader.loader.inputs.html.plain import rendered
+from article_reader.loader.inputs.html.tree import grow
+from article_reader.loader.inputs.html.visible import visible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 from article_reader import Article, Caption, Code, ListItem, MarkKind, Paragraph, Quote, Span, errors
 from article_reader.loader.inputs.html import parse_html
-from article_reader.loader.inputs.html.align import tokens
-from article_reader.loader.inputs.html.plain import rendered
-from article_reader.loader.inputs.html.tree import grow
-from article_reader.loader.inputs.html.visible import visible
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "html").glob("*.html"))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from article_reader.loader.inputs.rows import split
 
 from article_reader import Span
-from article_reader.loader.inputs.rows import split
 
 PROSE = (
     "The ferry left an hour late because the harbour master had lost his keys and nobody dared to wake his wife. "

@@ -8,12 +8,12 @@ from collections import Counter
 from quopri import encodestring
 
 import pytest
+from article_reader.loader.inputs.mail_parts import header_text, unflowed
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from article_reader import Article, Span, parse
 from article_reader.loader.inputs.mail import parse_mail
-from article_reader.loader.inputs.mail_parts import header_text, unflowed
 from article_reader.loader.inputs.markdown import parse_markdown
 from article_reader.loader.page import Kind
 from tests.articles import FOLDER, parts_of

@@ -7,14 +7,14 @@ from collections import Counter
 from html import unescape
 
 import pytest
+from article_reader.config.front_matter import read_front_matter
+from article_reader.loader.inputs.source import clean
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from article_reader import Article, Caption, Mark, MarkKind, Span
-from article_reader.config.front_matter import read_front_matter
 from article_reader.loader.inputs.markdown import parse_markdown
-from article_reader.loader.inputs.source import clean
 from tests.articles import Fixture, fixtures, parts_of
 from tests.strategies import dumps, hostile
 

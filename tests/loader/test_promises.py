@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 
+from article_reader.loader.inputs.rows import split
+from article_reader.loader.inputs.source import clean
 from hypothesis import given, settings
 
 from article_reader import parse
-from article_reader.loader.inputs.rows import split
-from article_reader.loader.inputs.source import clean
 from tests.promises import check_words
 from tests.strategies import dumps
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
 from article_reader.loader.inputs.rows import split
 from article_reader.loader.labeller.features import Document, survey
+from article_reader.loader.labeller.shape import shape
+
 from article_reader.loader.labeller.labels import Label
 from article_reader.loader.labeller.phrases import default_phrases
 from article_reader.loader.labeller.rules import RULES, weigh_phrases
-from article_reader.loader.labeller.shape import shape
 
 PARAGRAPH = (
     "Der Kran steht seit gestern wieder am Hafen, und die Leute kommen von weit her, um ihn sich anzusehen. " * 2

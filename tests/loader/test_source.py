@@ -7,10 +7,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from article_reader.loader.inputs.source import clean, decode, read_file, read_stream
 from hypothesis import given
 
 from article_reader import errors
-from article_reader.loader.inputs.source import clean, decode, read_file, read_stream
 from tests.strategies import hostile
 
 UMLAUTS = "Größere Züge fahren häufiger über die Brücke, hieß es.\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from article_reader.loader.labeller.weights import TABLE, Grown
 
 from article_reader.loader.labeller.forest import Forest
-from article_reader.loader.labeller.weights import TABLE, Grown
 
 NAMES = ("length", "dots")
 

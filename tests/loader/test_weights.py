@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from article_reader.loader.labeller.weights import Grown, read_weights, written
 from hypothesis import given
 from hypothesis import strategies as st
-
-from article_reader.loader.labeller.weights import Grown, read_weights, written
 
 _numbers = st.floats(allow_nan=False, allow_infinity=False)
 _names = st.text("abcdefghijklmnopqrstuvwxyz ", min_size=1, max_size=12)

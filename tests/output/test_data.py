@@ -27,7 +27,9 @@ from article_reader import (
     load,
 )
 from article_reader.errors import NotOurData
-from article_reader.output.data import from_data, from_json, to_data, to_json, to_yaml
+from article_reader.loader.inputs.own_article import from_data
+from article_reader.loader.inputs.own_data import read_own_data
+from article_reader.output.data import to_data, to_json, to_yaml
 from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.strategies import articles, hostile
@@ -129,7 +131,7 @@ def test_json_is_the_data_in_readable_unicode(article: Article) -> None:
 
 @given(articles)
 def test_what_is_written_as_json_reads_back_as_the_same_article(article: Article) -> None:
-    assert from_json(to_json(article)) == article
+    assert read_own_data(to_json(article)) == article
 
 
 @given(articles)
@@ -251,7 +253,7 @@ def test_data_of_another_shape_is_refused_with_the_place_and_what_was_expected(
 )
 def test_text_that_is_no_json_is_refused_with_the_place(text: str, says: str) -> None:
     with pytest.raises(NotOurData, match=says):
-        from_json(text)
+        read_own_data(text)
 
 
 _values: st.SearchStrategy[Any] = st.recursive(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from article_reader.config.front_matter import read_front_matter
 from hypothesis import given, settings
 
 from article_reader import (
@@ -25,7 +26,6 @@ from article_reader import (
     load,
     parse,
 )
-from article_reader.config.front_matter import read_front_matter
 from article_reader.loader.inputs.markdown import parse_markdown
 from article_reader.output.markdown import to_markdown
 from article_reader.records import replace

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from article_reader.loader.inputs.rows import split
+
 from training.corpus import align, fold_of, read_pages
 
 ROW = {

@@ -30,13 +30,11 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
     path = asked or own_file()
     if asked is None and not os.path.exists(path):
         return None
-    from article_reader.loader.inputs.source import (  # not before: most have no file, and a loader takes long
-        decode,
-        read_file,
-    )
+    from article_reader.loader.inputs.decode import decode_utf8  # not before: most have no file
+    from article_reader.loader.inputs.sources import read_file
 
     try:
-        return ConfigText(str(path), decode(read_file(path), "utf-8"))
+        return ConfigText(str(path), decode_utf8(read_file(path)))
     except ArticleError as error:
         if asked is None and isinstance(error, NotFound):
             return None

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import ArticleError, MissingFile, Mistake
-from article_reader.loader.inputs.source import decode, read_file
+from article_reader.loader.inputs.decode import decode_utf8
+from article_reader.loader.inputs.sources import read_file
 from article_reader.loader.labeller.filed import Filed
 from article_reader.loader.labeller.phrases import (
     START,
@@ -35,7 +36,7 @@ def phrases_with(files: Iterable[Path]) -> Phrases:
     known = default_phrases()
     for file in files:
         try:
-            text = decode(read_file(file), "utf-8")
+            text = decode_utf8(read_file(file))
         except ArticleError as error:
             raise MissingFile(str(file), error) from error
         known = added(known, compile_phrases(text, str(file), known.reasons))

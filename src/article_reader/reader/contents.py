@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from article_reader.article import Article
-from article_reader.controls import on_one_line
 from article_reader.reader.place import Place
 from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
 from article_reader.reader.targets import paragraph_starts, section_starts
 from article_reader.records import Record
+from article_reader.safety import on_one_line
 from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, page
 from article_reader.typeset.rows import Rows
 

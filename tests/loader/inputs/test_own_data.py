@@ -11,7 +11,7 @@ from article_reader.errors import NotOurData
 from article_reader.loader.inputs.kinds import kind_of_text
 from article_reader.loader.inputs.own_data import read_own_data
 from article_reader.loader.page import Kind
-from article_reader.output.data import from_data, to_json, to_yaml
+from article_reader.output.data import to_json, to_yaml
 
 ARTICLE = Article(
     headline=Text("Ferry stops: “for good”", Span(1, 1)),
@@ -26,7 +26,7 @@ ARTICLE = Article(
 def test_an_article_comes_back_as_it_was(write: Callable[[Article], str]) -> None:
     written = write(ARTICLE)
     assert kind_of_text(written) is Kind.DATA
-    assert from_data(read_own_data(written)) == ARTICLE
+    assert read_own_data(written) == ARTICLE
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,8 @@ def _read_html(raw: RawInput) -> Page:
 
     if is_archive(raw.data):
         page = unpack(raw.data)
-        return read_html(page.data, page.address or raw.name, page.encoding)
-    return read_html(raw.data, raw.name, raw.encoding or raw.declared)
+        return read_html(page.data, page.address or raw.name, raw.encoding, page.encoding)
+    return read_html(raw.data, raw.name, raw.encoding, raw.declared)
 
 
 def _read_mail(raw: RawInput) -> Page:

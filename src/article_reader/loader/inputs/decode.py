@@ -125,6 +125,21 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     return found
 
 
+def decode_utf8(data: bytes) -> str:
+    """Return the text of a file that has to be in UTF-8: what people write for the program itself.
+
+    Raises:
+        Empty: there is nothing but blank space.
+        Undecodable: it isn't in UTF-8.
+    """
+    if not data.strip():
+        raise Empty
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Undecodable from error
+
+
 def declared_by_page(data: bytes) -> str | None:
     """Return the encoding that a page says it is in, as it says; None where it says none."""
     said = _DECLARED_BY_PAGE.search(data[:_HEAD])

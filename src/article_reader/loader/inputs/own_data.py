@@ -1,4 +1,4 @@
-"""What `-f json` and `-f yaml` wrote -> the data in it: strings, numbers, lists and dictionaries."""
+"""What `-f json` and `-f yaml` wrote -> the article that was written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from article_reader.article import Article
 from article_reader.errors import NotOurData
+from article_reader.loader.inputs.own_article import from_data
 
 if TYPE_CHECKING:
     import yaml
@@ -15,13 +17,13 @@ _DEEPEST = 20
 """How deep the data lies within itself at the most; an article's goes down to seven."""
 
 
-def read_own_data(text: str) -> object:
-    """Return the data that JSON or YAML spells.
+def read_own_data(text: str) -> Article:
+    """Return the article that JSON or YAML of our shape tells.
 
     Raises:
-        NotOurData: it is neither, or goes beyond what an article's data can be.
+        NotOurData: it is neither, or tells what no article can be.
     """
-    return _read_json(text) if text.lstrip().startswith("{") else _read_yaml(text)
+    return from_data(_read_json(text) if text.lstrip().startswith("{") else _read_yaml(text))
 
 
 def _read_json(text: str) -> object:

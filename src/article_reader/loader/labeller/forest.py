@@ -39,7 +39,7 @@ _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 """Tables for bytes.translate: 1 for the bytes above a step, 0 for the others."""
 
 Features = Sequence[Sequence[float]]
-"""Features about lines: for each feature its values, line by line; all are 0 or more, and a line outside the text has 0."""
+"""For each feature its values, line by line; all are 0 or more, and a line outside the text has 0 for all."""
 
 Probabilities = Sequence[Sequence[float]]
 """How likely each label is: for each label its values, line by line."""

@@ -45,4 +45,4 @@ class Labelled:
     """How likely that is, from 0 to 1."""
 
     reason: str | None = None
-    """Why it was left out, in the reader's words, where a stock phrase or the input itself says so; else None."""
+    """Why it is left out, in the reader's words, where the input itself says so; else None."""

@@ -27,7 +27,7 @@ class TrainedForest:
     """The weights of the leaves, a byte each, tree by tree and label by label."""
 
     splits: Sequence[tuple[int, str, Sequence[float]]]
-    """What lines are split by: the offset of a line (0 the line itself, -1 the one before), a feature's name, values."""
+    """What lines are split by: the offset of a line (0 is the line itself), a feature's name, values."""
 
 
 def read_forests(data: bytes) -> dict[str, TrainedForest]:

@@ -17,7 +17,6 @@ from article_reader.loader.labeller.forest import Features, Forest
 from article_reader.loader.labeller.labels import LABELS, Label, Labelled, LabelProbabilities
 from article_reader.loader.labeller.model import Model, default_model, family_of
 from article_reader.loader.labeller.page_features import PageFeatures, extract_features
-from article_reader.loader.labeller.reasons import stock_reason
 from article_reader.loader.page import Line, Page, Role
 
 _SECOND_SHARE = 0.75
@@ -87,12 +86,7 @@ def _label(page: Page, model: Model) -> list[Labelled]:
     del columns  # of a long text they take more memory than all else
     labels = decode(features, probabilities, top)
     return [
-        Labelled(
-            line,
-            given,
-            probabilities[given][index],
-            stock_reason(features.shapes[index], model.phrases) if given is Label.NOISE else None,
-        )
+        Labelled(line, given, probabilities[given][index])
         for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))
     ]
 

@@ -11,17 +11,20 @@ from article_reader.loader.inputs.html.walk import find_blocks
 from article_reader.loader.page import Kind, Line, Page
 
 
-def read_html(data: bytes | str, source: str | None = None, encoding: str | None = None) -> Page:
+def read_html(
+    data: bytes | str, source: str | None = None, encoding: str | None = None, declared: str | None = None
+) -> Page:
     """Return the page that HTML shows.
 
-    `source` is its address or its file's name, `encoding` what the user or the server calls its encoding.
+    `source` is its address or its file's name. `encoding` is the one that the user says it is in, which is obeyed;
+    `declared` the one that a server or an archive says, which is believed where it fits.
 
     Raises:
         Empty: there is nothing but blank space.
         Binary: the bytes aren't text.
-        Undecodable: no encoding fits, or not the one told.
+        Undecodable, UnknownEncoding: no encoding fits, or not the one told.
     """
-    document = parse_document(data, encoding)
+    document = parse_document(data, encoding, declared)
     lines = lines_of(document.root, _base(document.base, source))
     return Page(Kind.HTML, lines, read_metadata(document.root, source))
 

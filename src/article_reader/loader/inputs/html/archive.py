@@ -9,7 +9,11 @@ from email.errors import MessageError
 from email.message import Message
 
 from article_reader.errors import NoPage, TooLarge
-from article_reader.loader.inputs.source import MAX_BYTES, clean
+from article_reader.loader.inputs.sources import MAX_BYTES
+from article_reader.safety import clean
+
+_HEADERS = 4096
+"""How many bytes of an archive its headers are looked for in."""
 
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
@@ -26,6 +30,13 @@ class Unpacked:
 
     address: str | None
     """Where the page was saved from, None where the archive doesn't tell."""
+
+
+def is_archive(data: bytes) -> bool:
+    """Tell an archive from a page alone: it has the headers of a message with several parts over its first tag."""
+    start = data[:_HEADERS].lower()
+    head, _, _ = start.partition(b"<")
+    return b"multipart/" in (head if start.lstrip()[:1] != b"<" else b"")
 
 
 def unpack(data: bytes, limit: int = MAX_BYTES) -> Unpacked:

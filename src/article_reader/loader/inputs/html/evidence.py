@@ -50,6 +50,20 @@ class Told:
 
 
 @dataclass(slots=True)
+class _Elements:
+    """What is known of a page's elements."""
+
+    unlinked: dict[Node, float]
+    """How many letters that are in no link stand within each."""
+
+    total: float
+    """How many there are on the page."""
+
+    numbers: dict[Node, int]
+    """The number of each element that a line has told of."""
+
+
+@dataclass(slots=True)
 class _Weighed:
     """A block with its text and its shares of letters."""
 
@@ -73,11 +87,11 @@ def lines_of_blocks(blocks: Sequence[Block], base: str | None) -> tuple[Line, ..
             for node in _chain(one.block.node.block, _NEAR):
                 around[node] = around.get(node, 0.0) + unlinked
     lines = []
-    numbers: dict[Node, int] = {}
+    elements = _Elements(around, total or 1.0, {})
     before: Node | None = None
     for one in weighed:
         hidden = bool(one.block.node.context.hidden) and not shows_hidden
-        evidence = _evidence(one, before, around, total or 1.0, numbers, hidden)
+        evidence = _evidence(one, before, elements, hidden)
         if not hidden:
             before = one.block.node.block
         lines.append(_with_evidence(one.line, evidence, one.block.node.context.hidden if hidden else ""))
@@ -151,21 +165,14 @@ def _most_is_hidden(weighed: Sequence[_Weighed]) -> bool:
     return hidden > _MOSTLY * shown or all(one.block.node.context.hidden for one in weighed)
 
 
-def _evidence(
-    one: _Weighed,
-    before: Node | None,
-    around: dict[Node, float],
-    total: float,
-    numbers: dict[Node, int],
-    hidden: bool,
-) -> Evidence:
+def _evidence(one: _Weighed, before: Node | None, elements: _Elements, hidden: bool) -> Evidence:
     block = one.block
     innermost = _around_all(block)
     told = _told(innermost)
     outer = block.node.block or block.node
     near, far = _near_and_far(innermost, outer)
     left, entered = _steps(before, outer)
-    shares = [around.get(node, 0.0) / total for node in _chain(outer, _NEAR)]
+    shares = [elements.unlinked.get(node, 0.0) / elements.total for node in _chain(outer, _NEAR)]
     return Evidence(
         tag=outer.tag,
         level=block.node.context.level,
@@ -176,7 +183,7 @@ def _evidence(
         link=one.link,
         bold=one.bold,
         around=(*shares, 0.0, 0.0, 0.0)[:_NEAR],  # type: ignore[arg-type]
-        path=tuple(numbers.setdefault(node, len(numbers) + 1) for node in _chain(outer, _PATH)),
+        path=tuple(elements.numbers.setdefault(node, len(elements.numbers) + 1) for node in _chain(outer, _PATH)),
         left=left,
         entered=entered,
         picture=block.picture,

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from article_reader.article import ADDRESS, Mark, MarkKind
 from article_reader.loader.inputs.html.nodes import Run, Setting
-from article_reader.loader.inputs.source import clean
+from article_reader.safety import clean
 
 _ADDRESS = re.compile(ADDRESS)
 

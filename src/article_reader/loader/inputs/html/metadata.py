@@ -11,8 +11,8 @@ from article_reader.loader.inputs.html import authors as who
 from article_reader.loader.inputs.html import json_ld, titles
 from article_reader.loader.inputs.html.document import Element, beginning_of
 from article_reader.loader.inputs.html.published import changed, published
-from article_reader.loader.inputs.source import clean
 from article_reader.loader.page import Metadata
+from article_reader.safety import clean
 
 _LONGEST_BODY = 200_000
 """How many characters of an article's text in the page's data are taken."""
