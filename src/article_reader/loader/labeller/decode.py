@@ -1,128 +1,68 @@
-"""How likely each label is for each line -> one label for each line, so that together they make an article."""
+"""Probabilities of labels -> one label for each line, so that together they make an article.
+
+First each line gets its likeliest label; then an ordered list of rules, each a function of its own, brings them to
+agree.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
-from article_reader.loader.labeller.line_features import Shape
-from article_reader.loader.labeller.page_features import PageFeatures, best_run
-from article_reader.loader.labeller.rules import RULES
+from article_reader.loader.labeller.page_features import PageFeatures
+from article_reader.loader.labeller.rules import RULES, Decoding, is_stock
+
+WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.15}
+"""What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
+
+_CLEAN_NOISE = 0.25
+"""What those of lines to leave out are multiplied by in an input that holds nothing but an article."""
+
+_SURELY = 0.9
+"""From which probability on a line is surely to be left out."""
+
+_FEWEST = 2
+"""From how many such lines on an input holds more than an article."""
+
+_LEAST_HEADLINE = 0.02
+"""Below which probability not even the likeliest line is the headline: the text may have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How likely a label must be to be given; chosen by cross-validation, not by page."""
-
-    noise_inside: float = 0.6
-    """Above this a line within the story is left out."""
-
-    noise_outside: float = 0.4
-    """Above this a line before or after the story is left out."""
-
-    noise_alone: float = 0.97
-    """Above this a line of a text of few lines is left out, where no stock phrase speaks for that."""
-
-    headline: float = 0.02
-    """Below this not even the likeliest line is the headline: the text may have none."""
-
-    heading: float = 0.35
-    """From this on a line is a heading, unless it is likelier a caption."""
-
-    caption: float = 0.25
-    """From this on a line is a caption."""
-
-
-_FEW = 8
-"""Up to how many lines a text is too short for a page: a note, a passage, from which hardly anything is left out."""
-
-_SURELY_NOT = 0.7
-"""How likely prose next to the story must be left out to end it."""
-
-_HARMLESS = frozenset({"month", "credit"})
-"""Categories of phrases that the story's prose may well hold."""
-
-
-def decode(
-    features: PageFeatures, probabilities: LabelProbabilities, headline: int, thresholds: Thresholds = Thresholds()
-) -> list[Label]:
-    """Return a label for each line: the likeliest ones that together make an article, `headline` being the headline.
+def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> list[Label]:
+    """Return a label for each line; `headline` is the line that is the likeliest headline, from 0.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than
-    a sentence lost. Where no paragraph at all would be left, only stock phrases are left out, or not even they.
+    a sentence lost.
     """
-    noise = _noise_thresholds(features, probabilities, thresholds)
-    by_line = (dict(zip(probabilities, line, strict=True)) for line in zip(*probabilities.values(), strict=True))
-    labels = [_likeliest(chance, thresholds, above) for chance, above in zip(by_line, noise, strict=True)]
-    for kept in (False, True):
-        if Label.BODY not in labels:
-            labels = [
-                Label.BODY if given is Label.NOISE and (kept or not _is_stock(one)) else given
-                for given, one in zip(labels, features.shapes, strict=True)
-            ]
-    if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > thresholds.headline:
+    labels = _likeliest(features, probabilities)
+    if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > _LEAST_HEADLINE:
         labels[headline] = Label.HEADLINE
-    paragraphs = [index for index, given in enumerate(labels) if given is Label.BODY]
-    if below := [index for index in paragraphs if index > headline] or paragraphs:
-        labels[max(below, key=probabilities[Label.LEAD].__getitem__)] = Label.LEAD
+    decoding = Decoding(features, probabilities, labels)
     for rule in RULES:
-        rule(features, labels)
+        rule(decoding)
     return labels
 
 
-def _noise_thresholds(features: PageFeatures, probabilities: LabelProbabilities, thresholds: Thresholds) -> list[float]:
-    """Return for each line how likely it must be left out to be so."""
-    first, last = _story(features, probabilities)
-    short = len(features.shapes) <= _FEW
+def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> list[Label]:
+    """Return each line's likeliest label, headline and lead aside: what may be the lead is body."""
+    columns = {label: [*column] for label, column in probabilities.items()}
+    for at, lead in enumerate(columns.pop(Label.LEAD)):
+        columns[Label.BODY][at] += lead
+    del columns[Label.HEADLINE]
+    weights = {label: WEIGHTS.get(label, 1.0) for label in columns}
+    if is_clean(features, probabilities[Label.NOISE]):
+        weights[Label.NOISE] = _CLEAN_NOISE
+    best: Callable[[Sequence[tuple[float, Label]]], tuple[float, Label]] = max
     return [
-        thresholds.noise_alone
-        if short and not _is_stock(one)
-        else thresholds.noise_inside
-        if first <= index <= last
-        else thresholds.noise_outside
-        for index, one in enumerate(features.shapes)
+        best([(probability * weights[label], label) for label, probability in zip(columns, line, strict=True)])[1]
+        for line in zip(*columns.values(), strict=True)
     ]
 
 
-def _is_stock(one: Shape) -> bool:
-    """Tell whether a line holds a stock phrase that the story's prose hardly holds."""
-    return bool(one.phrases.keys() - _HARMLESS)
+def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
+    """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
-
-def _story(features: PageFeatures, probabilities: LabelProbabilities) -> tuple[int, int]:
-    """Return the first and the last line of the run that is most likely the story.
-
-    Prose that follows it at once, under a heading or not, belongs to it unless it is very likely something else.
+    `noise` is how likely that is, line by line; stock phrases such as share buttons don't count.
     """
-    gains = (
-        min(one.length, 400) ** 0.5 * (0.7 - likely)
-        for likely, one in zip(probabilities[Label.NOISE], features.shapes, strict=True)
-    )
-    first, last = best_run(gains) or (0, -1)
-    while near := [index for index in (last + 1, last + 2) if _goes_on(features, probabilities, index)]:
-        last = near[0]
-    return first, last
-
-
-def _goes_on(features: PageFeatures, probabilities: LabelProbabilities, index: int) -> bool:
-    if index >= len(features.shapes) or not features.prose[index] or _is_stock(features.shapes[index]):
-        return False
-    return probabilities[Label.NOISE][index] < _SURELY_NOT
-
-
-def _likeliest(chance: Mapping[Label, float], thresholds: Thresholds, noise: float) -> Label:
-    """Return a line's label, headline and lead aside, which are given once the others are."""
-    if thresholds.heading <= chance[Label.HEADING] > chance[Label.CAPTION]:
-        return Label.HEADING
-    if chance[Label.CAPTION] >= thresholds.caption:
-        return Label.CAPTION
-    if chance[Label.NOISE] > noise:
-        return Label.NOISE
-    weighed = {
-        Label.BODY: chance[Label.BODY] + chance[Label.LEAD] + chance[Label.HEADING] / 2,
-        Label.META: chance[Label.META],
-        Label.KICKER: chance[Label.KICKER],
-        Label.NOISE: chance[Label.NOISE] * (1 - noise) / noise,
-    }
-    return max(weighed, key=weighed.__getitem__)
+    sure = (likely > _SURELY and not is_stock(shape) for likely, shape in zip(noise, features.shapes, strict=True))
+    return sum(sure) < _FEWEST

@@ -42,9 +42,12 @@ _DECLARED = {
 def label(page: Page, model: Model | None = None) -> tuple[Labelled, ...]:
     """Return the lines of a page with their labels, in order, each once.
 
-    Lines that the input itself declares to be something are that, and don't count for the others. `model` is the one
-    to use; None for the one that comes with the program.
+    Lines that the input itself declares to be something are that, and don't count for the others; a page whose markup
+    tells what all its lines are is taken at its word. `model` is the one to use; None for the one that comes with the
+    program.
     """
+    if page.settled:
+        return tuple(map(_as_settled, page.lines))
     undeclared = replace(page, lines=tuple(line for line in page.lines if line.declared is None))
     found = iter(_label(undeclared, model or default_model(family_of(page))))
     return tuple(next(found) if line.declared is None else _as_declared(line) for line in page.lines)
@@ -89,6 +92,17 @@ def _label(page: Page, model: Model) -> list[Labelled]:
         Labelled(line, given, probabilities[given][index])
         for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))
     ]
+
+
+def _as_settled(line: Line) -> Labelled:
+    """Return a line of a page whose markup tells what it is."""
+    if line.declared is not None:
+        return _as_declared(line)
+    evidence = line.evidence
+    if evidence is None:
+        return Labelled(line, Label.BODY, 1.0)
+    in_caption = evidence.tag == "figcaption" or "figcaption" in evidence.ancestors
+    return Labelled(line, Label.CAPTION if in_caption else Label.HEADING if evidence.level else Label.BODY, 1.0)
 
 
 def _as_declared(line: Line) -> Labelled:

@@ -1,146 +1,153 @@
-"""What is known of news pages without learning: stock phrases are no prose, and labels have to agree."""
+"""What is known of articles without learning: rules that bring the labels of a page's lines to agree, in order."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
-from article_reader.loader.labeller.phrases import START, WHOLE
+from article_reader.loader.labeller.phrases import START
 
-_WHOLE_ODDS = 30.0
-"""How much likelier it gets that a line is left out which is a stock phrase and nothing else."""
-
-_START_ODDS: Mapping[str, float] = {
-    **dict.fromkeys(("read_more", "report_error", "share", "follow", "comments", "advertisement", "cookie"), 12.0),
-    **dict.fromkeys(("subscribe", "legal", "app_notice", "most_read", "affiliate", "gallery", "author_box"), 5.0),
-}
-"""How much likelier it gets where the line only begins with one of these."""
-
-_WITHIN_ODDS: Mapping[str, float] = dict.fromkeys(("legal", "subscribe", "cookie"), 3.0)
-"""How much likelier it gets where a short line holds one of these."""
-
-_CREDIT_ODDS = 8.0
-"""How much likelier it gets that a short line is a caption's which begins as credits do; a year makes it a notice."""
-
-_SIGN = 3
-"""How a line opens with © or a lightbox' sign, as loader/labeller/shape.py numbers it."""
-
-PART_OF_THE_STORY = frozenset(
+_PART_OF_THE_STORY = frozenset(
     {"byline", "dateline_date", "time_ago", "month", "credit", "caption_opening", "agency_line", "label", "navigation"}
 )
-"""Categories that don't speak for leaving a line out, or not alone: a kicker may be a menu's word too."""
+"""Categories of phrases that don't speak for leaving a line out, or not alone: a kicker may be a menu's word too."""
 
 _MAY_BE_A_KICKER = frozenset({"navigation", "label", "events_ads", "tags"})
 """Categories whose words stand over headlines as well as in menus."""
 
-
 _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
-"""The labels that a line over a credit may have been given for want of a better one."""
+"""The labels that a short line may have been given for want of a better one."""
 
-
-_PARAGRAPHS = frozenset({Label.LEAD, Label.BODY, Label.CAPTION})
-"""The labels of lines that a heading may follow."""
+_STORY = frozenset({Label.LEAD, Label.BODY, Label.HEADING, Label.CAPTION})
+"""The labels of lines within the story."""
 
 _TIMES, _LIST, _STRIDE = map(
     NAMES.index, ("times in the text", "length of its numbered list", "stride of its numbered list")
 )
 
-
-def weigh_phrases(shapes: Sequence[Shape], probabilities: LabelProbabilities) -> LabelProbabilities:
-    """Return the lines' probabilities with the stock phrases weighed in that they hold."""
-    weighed = {label: array("d", column) for label, column in probabilities.items()}
-    for index, one in enumerate(shapes):
-        favoured, odds = _odds(one)
-        if odds != 1.0:
-            total = 1.0 + (odds - 1.0) * weighed[favoured][index]
-            for label, column in weighed.items():
-                column[index] = column[index] * (odds if label is favoured else 1.0) / total
-    return weighed
+_LOST = 0.97
+"""Up to which probability a line of prose between two lines of the story is no line to leave out."""
 
 
-def _odds(one: Shape) -> tuple[Label, float]:
-    """Return the label that a line's stock phrases speak for, and how much likelier they make it."""
-    if one.words <= 25 and _begins_as_credit(one) and not one.year:
-        return Label.CAPTION, _CREDIT_ODDS
-    odds = 1.0
-    for category, place in one.phrases.items():
-        if category in PART_OF_THE_STORY:
-            continue
-        if place & WHOLE:
-            odds = max(odds, _WHOLE_ODDS)
-        elif place & START:
-            odds = max(odds, _START_ODDS.get(category, 1.0))
-        elif one.words <= 12:
-            odds = max(odds, _WITHIN_ODDS.get(category, 1.0))
-    return Label.NOISE, odds
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """What rules know, and the labels that they change."""
+
+    features: PageFeatures
+    """What is known of the lines."""
+
+    probabilities: LabelProbabilities
+    """How likely each label is, line by line."""
+
+    labels: list[Label]
+    """The labels so far."""
 
 
-def _begins_as_credit(one: Shape) -> bool:
-    return one.phrases.get("credit", 0) >= START or one.opening == _SIGN
+def is_stock(shape: Shape) -> bool:
+    """Tell whether a line is, or begins with, a stock phrase that an article's prose hardly holds."""
+    return any(place >= START for category, place in shape.phrases.items() if category not in _PART_OF_THE_STORY)
 
 
-def kicker_over_headline(features: PageFeatures, labels: list[Label]) -> None:
+def some_paragraph(decoding: Decoding) -> None:
+    """An input where no paragraph is left is all story, but for stock phrases, or even with them."""
+    labels = decoding.labels
+    for keep_stock in (False, True):
+        if Label.BODY in labels:
+            return
+        for at, shape in enumerate(decoding.features.shapes):
+            if labels[at] is Label.NOISE and (keep_stock or not is_stock(shape)):
+                labels[at] = Label.BODY
+
+
+def prose_within_the_story(decoding: Decoding) -> None:
+    """A line of prose between two lines of the story belongs to it, unless something tells otherwise."""
+    labels, features = decoding.labels, decoding.features
+    for at in range(1, len(labels) - 1):
+        likely = decoding.probabilities[Label.NOISE][at]
+        if (
+            labels[at] is Label.NOISE
+            and features.prose[at]
+            and likely < _LOST
+            and labels[at - 1] is Label.BODY is labels[at + 1]
+            and not is_stock(features.shapes[at])
+        ):
+            labels[at] = Label.BODY
+
+
+def one_lead(decoding: Decoding) -> None:
+    """The likeliest lead among the paragraphs below the headline, else among all, is the lead."""
+    labels = decoding.labels
+    paragraphs = [at for at, label in enumerate(labels) if label is Label.BODY]
+    headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else -1
+    if below := [at for at in paragraphs if at > headline] or paragraphs:
+        labels[max(below, key=decoding.probabilities[Label.LEAD].__getitem__)] = Label.LEAD
+
+
+def kicker_over_headline(decoding: Decoding) -> None:
     """A short line by itself right over the headline is the kicker, but for stock phrases, bylines and dates."""
+    labels, shapes = decoding.labels, decoding.features.shapes
     if Label.HEADLINE not in labels[1:] or Label.KICKER in labels:
         return
-    index = labels.index(Label.HEADLINE) - 1
-    one = features.shapes[index]
-    alone = index == 0 or features.shapes[index - 1].words > 5
+    at = labels.index(Label.HEADLINE) - 1
+    one = shapes[at]
+    alone = at == 0 or shapes[at - 1].words > 5
     stock = not _MAY_BE_A_KICKER.issuperset(one.phrases)
     if alone and not stock and 1 <= one.words <= 5 and one.length <= 40 and one.ending == 0 and one.opening in {7, 9}:
-        labels[index] = Label.KICKER
+        labels[at] = Label.KICKER
 
 
-def repeat_in_lightbox(features: PageFeatures, labels: list[Label]) -> None:
+def repeat_in_lightbox(decoding: Decoding) -> None:
     """A line that says a caption just above once more, behind a lightbox' sign or not, belongs to that caption."""
-    for index in range(1, len(labels)):
-        one = features.shapes[index]
-        if labels[index] is Label.CAPTION or not one.tokens:
+    labels, shapes = decoding.labels, decoding.features.shapes
+    for at in range(1, len(labels)):
+        one = shapes[at]
+        if labels[at] is Label.CAPTION or not one.tokens:
             continue
-        for above in range(index - 1, max(-1, index - 4), -1):
+        for above in range(at - 1, max(-1, at - 4), -1):
             if labels[above] is not Label.CAPTION:
                 break
-            if list(one.tokens) == list(features.shapes[above].tokens):
-                labels[index] = Label.CAPTION
+            if list(one.tokens) == list(shapes[above].tokens):
+                labels[at] = Label.CAPTION
 
 
-def caption_over_credit(features: PageFeatures, labels: list[Label]) -> None:
-    """A short line right over a line that is a credit and nothing else is what that picture shows."""
-    for index in range(1, len(labels)):
-        one, above = features.shapes[index], features.shapes[index - 1]
-        credit = labels[index] is Label.CAPTION and _begins_as_credit(one)
-        near = above.ending < 8 or not one.blank_above
-        if credit and near and labels[index - 1] in _UNSURE and above.words <= 25:
-            labels[index - 1] = Label.CAPTION
-
-
-def heading_between_paragraphs(features: PageFeatures, labels: list[Label]) -> None:
+def heading_between_paragraphs(decoding: Decoding) -> None:
     """A short line that is no sentence, between two paragraphs or a picture and a paragraph, opens a section."""
-    for index in range(1, len(labels) - 1):
-        one, below = features.shapes[index], features.shapes[index + 1]
+    labels, features = decoding.labels, decoding.features
+    for at in range(1, len(labels) - 1):
+        one, below = features.shapes[at], features.shapes[at + 1]
         form = one.ending == 0 and one.opening >= 7 and 2 <= one.words <= 9 and not one.phrases
-        once = features.columns[_TIMES][index] == 1
         if (
-            labels[index] in _UNSURE
+            labels[at] in _UNSURE
             and form
-            and once
-            and labels[index - 1] in _PARAGRAPHS
-            and labels[index + 1] is Label.BODY
+            and features.columns[_TIMES][at] == 1
+            and labels[at - 1] in _STORY - {Label.HEADING}
+            and labels[at + 1] is Label.BODY
             and below.words >= 20
         ):
-            labels[index] = Label.HEADING
+            labels[at] = Label.HEADING
 
 
-def numbered_headings(features: PageFeatures, labels: list[Label]) -> None:
+def numbered_headings(decoding: Decoding) -> None:
     """Lines numbered one after the other, with text between them, open sections: "1. …", "2. …"."""
-    for index, given in enumerate(labels):
-        in_a_list = features.columns[_LIST][index] >= 3 and features.columns[_STRIDE][index] >= 2
-        if given in _UNSURE and in_a_list and features.shapes[index].words <= 25:
-            labels[index] = Label.HEADING
+    labels, features = decoding.labels, decoding.features
+    for at, label in enumerate(labels):
+        in_a_list = features.columns[_LIST][at] >= 3 and features.columns[_STRIDE][at] >= 2
+        if label in _UNSURE and in_a_list and features.shapes[at].words <= 25:
+            labels[at] = Label.HEADING
 
 
-RULES = (kicker_over_headline, repeat_in_lightbox, caption_over_credit, heading_between_paragraphs, numbered_headings)
-"""The rules that labels are brought to agree by, in their order."""
+Rule = Callable[[Decoding], None]
+
+RULES: tuple[Rule, ...] = (
+    some_paragraph,
+    prose_within_the_story,
+    one_lead,
+    kicker_over_headline,
+    repeat_in_lightbox,
+    heading_between_paragraphs,
+    numbered_headings,
+)
+"""The rules, in the order in which they are applied."""
