@@ -1,88 +1,112 @@
-"""What each group of facts brings: the first forest learned without it, and scored on pages it does not know.
+"""What each group of features brings: a family's first forest grown without it, and scored on pages it does not know.
 
-    python -m training.ablate CORPUS
+    python -m training.ablate CORPUS [--family FAMILY] [--group GROUP] [--folds N]
 
-Two of the five folds are held back in turn, and only the first forest is grown, so that the table takes minutes: its
-figures are for comparing with each other, not with those of the gate.
+The first N folds are held back in turn (one, if nothing is said), and only the first forest is grown: the figures are
+for comparing with each other, not with those of the gate. A row of the table takes some minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from article_reader.loader.labeller import context, features, shape
-from article_reader.loader.labeller.decode import Thresholds, decide
-from article_reader.loader.labeller.labels import Label, Labelled
+from article_reader.loader.assemble import assemble
+from article_reader.loader.labeller import line_features, page_features
+from article_reader.loader.labeller.decode import decode
+from article_reader.loader.labeller.labels import LABELS, Label, Labelled
+from article_reader.loader.labeller.model import Family
 from article_reader.loader.labeller.phrases import default_phrases
-from article_reader.loader.labeller.rules import weigh_phrases
 from training import boost, learn
-from training.corpus import read_pages
-from training.score import Score, gold_parts, parts_of, score, table
+from training.corpus import CLEAN, FOLDS
+from training.score import Score, gold_parts, parts_of_article, score, table
+from training.train import training_samples
 
-FOLDS = (0, 1)
-"""The folds that are held back."""
+ALL = "all features"
+NEIGHBOURS = "neighbours"
+"""The group of all features of other lines than the line itself."""
 
-Keeps = Callable[[int, str], bool]
-"""Tells whether a fact, by its line's offset and its name, is kept."""
-
-_CREDITS = frozenset({"credit at the end", "credit phrase"})
-_BLOCKS = frozenset(
-    {
+GROUPS: Mapping[str, Sequence[str]] = {
+    "tags": ("markup", "tag *", "inside *", "heading level", "elements around"),
+    "hints": ("near *", "far *"),
+    "layout": ("elements ended above", "elements begun above", "picture above", "cells", "header row", "lists around"),
+    "forms": ("set as *",),
+    "bold": ("share of bold text",),
+    "links": ("share of link text", "link text *"),
+    "metadata": (
+        *(
+            "likeness to the title",
+            "likeness to any title",
+            "likeness to the description",
+            "is the title",
+            "is a title",
+        ),
+        *("is a title", "in the description", "in the article's data", "names an author", "metadata"),
+    ),
+    "containers": ("levels until *", "link text *", "lines ? up", "prose lines ? up", "text of *"),
+    "ways of setting": ("* set as it is", "lines in its group"),
+    "indent and column": ("indent", "wrapped at"),
+    "stock phrases": ("* phrase", "credit at the end"),
+    "run of prose": ("*prose*", "*story*"),
+    "blocks": (
         *("lines in its block", "longest line of its block", "short lines before", "short lines after"),
-        "blank line above",
-    }
-)
-_REPEATS = frozenset(
-    {
+        *("blank line above", "share of blank lines"),
+    ),
+    "repeats": (
         *("times in the text", "times before", "stands within other lines", "holds other lines"),
-        "likeness to the first line",
-    }
-)
-
-GROUPS: Mapping[str, Keeps] = {
-    "all facts": lambda offset, name: True,
-    "no neighbours": lambda offset, name: offset == 0,
-    "no stock phrases": lambda offset, name: name in features.NAMES,
-    "no run of prose": lambda offset, name: "story" not in name and "prose" not in name,
-    "no blocks, no blank lines": lambda offset, name: name not in _BLOCKS,
-    "no repeats": lambda offset, name: name not in _REPEATS,
-    "no credits": lambda offset, name: name not in _CREDITS,
-    "no place in the text": lambda offset, name: name not in features.PLACE_NAMES,
-    "no shape of the line": lambda offset, name: name not in shape.NAMES,
+        *("likeness to the first line", "words of the line above"),
+    ),
+    "place": page_features.PLACE_NAMES,
+    "look of the line": line_features.NAMES,
 }
-"""Groups of facts, each told by what is left without it."""
+"""Groups of features, each told by patterns of their names (as in fnmatch)."""
 
 
 def main() -> int:
-    """Learn without each group, and print the table."""
+    """Grow forests without each group, and print a row of the table for each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpus", type=Path)
-    learner = learn.learner(read_pages(parser.parse_args().corpus), default_phrases())
-    for name, keeps in GROUPS.items():
-        scores = [one for fold in FOLDS for one in _scores(learner, keeps, fold)]
-        print(table({name: scores}).splitlines()[-1] if name != "all facts" else table({name: scores}), flush=True)
+    parser.add_argument("--family", type=Family, choices=list(Family), default=Family.HTML)
+    parser.add_argument("--group", choices=[NEIGHBOURS, *GROUPS], action="append", help="may be given several times")
+    parser.add_argument("--folds", type=int, choices=range(1, FOLDS + 1), default=1)
+    arguments = parser.parse_args()
+    learner = learn.learner(training_samples(arguments.corpus, arguments.family), default_phrases())
+    columns = learn.first_columns(page_features.names(learner.phrases))
+    for group in (ALL, *(arguments.group or (NEIGHBOURS, *GROUPS))):
+        left = without(group, columns, page_features.names(learner.phrases))
+        if group == ALL or len(left) < len(columns):
+            scores = [one for fold in range(arguments.folds) for one in _scores(learner, left, fold)]
+            head, row = table({group if group == ALL else f"no {group}": scores}).splitlines()
+            print(f"{head}\n{row}" if group == ALL else row, flush=True)
     return 0
 
 
-def _scores(learner: learn.Learner, keeps: Keeps, fold: int) -> list[Score]:
-    """Return the scores of a fold's pages by a forest that knows neither them nor a group of facts."""
-    names = features.names(learner.phrases)
-    columns = [column for column in learn.first_columns(names) if keeps(column[0], names[column[1]])]
-    chosen = [at for at, page in enumerate(learner.pages) if page.fold != fold]
-    rows = {at: boost.matrix(document.facts, columns) for at, document in enumerate(learner.documents)}
-    forests = learner.grow([rows[at] for at in chosen], chosen)
+def without(group: str, columns: boost.Columns, names: Sequence[str]) -> boost.Columns:
+    """Return the columns that are left where a group of features is not there."""
+    if group == NEIGHBOURS:
+        return [(offset, number) for offset, number in columns if offset == 0]
+    patterns = GROUPS.get(group, ())
+    gone = {number for number, name in enumerate(names) if any(fnmatchcase(name, pattern) for pattern in patterns)}
+    return [(offset, number) for offset, number in columns if number not in gone]
+
+
+def _scores(learner: learn.Learner, columns: boost.Columns, fold: int) -> list[Score]:
+    """Return the scores of a fold's articles by a forest that knows none of its pages, and only some features."""
+    rows = [boost.matrix(features.columns, columns) for features in learner.features]
+    forest = learner.grow(rows, [at for at, sample in enumerate(learner.samples) if sample.fold != fold])
     scores = []
-    for at, (page, document) in enumerate(zip(learner.pages, learner.documents, strict=True)):
-        if page.fold == fold:
-            likely = boost.likelihoods(forests, rows[at]).T.tolist()
-            chances = weigh_phrases(document.shapes, dict(zip(map(Label, context.LABELS), likely, strict=True)))
-            top = max(range(len(page.lines)), key=chances[Label.HEADLINE].__getitem__)
-            labels = decide(document, chances, top, Thresholds())
-            found = [Labelled(line, given, 1.0) for line, given in zip(page.lines, labels, strict=True)]
-            scores.append(score(gold_parts(page.gold), parts_of(found)))
+    for sample, features, own in zip(learner.samples, learner.features, rows, strict=True):
+        if sample.fold != fold or not sample.scored or sample.form in {*CLEAN, "cut"}:
+            continue
+        likely = dict(zip(LABELS, boost.probabilities(forest, own).T.tolist(), strict=True))
+        top = max(range(len(own)), key=likely[Label.HEADLINE].__getitem__)
+        labels = decode(features, likely, top)
+        found = [Labelled(line, given, 1.0) for line, given in zip(sample.page.lines, labels, strict=True)]
+        article = assemble(sample.page, found, learner.phrases)
+        scores.append(score(gold_parts(sample.gold), parts_of_article(article)))
     return scores
 
 

@@ -186,7 +186,7 @@ def cut(source: Source, seed: str) -> Source:
     last = min(len(source.labelled), parts[-1] + 1 + chance.choice((0, 0, 1, 2, 4, 6)))
     kept = source.labelled[first:last]
     shape = chance.choice(SHAPES)
-    return Source(source.record, "cut", laid_out([tuple(one) for one in kept], shape).encode(), kept)
+    return Source(source.record, "cut", laid_out([(text, label) for text, label in kept], shape).encode(), kept)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -121,7 +121,7 @@ def _without(learner: Learner, fold: int | None) -> list[int]:
 
 def label_numbers(sample: Sample) -> list[int]:
     """Return the labels of a sample's lines by their numbers in LABELS."""
-    return [LABELS.index(label) for label in sample.labels]  # type: ignore[arg-type]  # a label is a string
+    return [LABELS.index(label) for label in sample.labels]
 
 
 def rows_learned_from(sample: Sample) -> tuple[Rows, NDArray[np.float64]]:
