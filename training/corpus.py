@@ -9,7 +9,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +187,33 @@ def cut(source: Source, seed: str) -> Source:
     kept = source.labelled[first:last]
     shape = chance.choice(SHAPES)
     return Source(source.record, "cut", laid_out([(text, label) for text, label in kept], shape).encode(), kept)
+
+
+def small(one: Sample, seed: str) -> Sample:
+    """Return a sample without most of the lines that stand around and within the story, as a small site's page is.
+
+    Of the runs of other lines one in five stays, six lines of it at the most; which, the seed decides.
+    """
+    chance = random.Random(seed)  # noqa: S311  # a sample, no secret
+    kept: list[int] = []
+    at = 0
+    while at < len(one.labels):
+        end = at + 1
+        if one.labels[at] in PARTS:
+            kept.append(at)
+        else:
+            while end < len(one.labels) and end - at < _LONGEST_RUN and one.labels[end] not in PARTS:
+                end += 1
+            if chance.random() < _SHARE_OF_RUNS:
+                kept += range(at, end)
+        at = end
+    lines = tuple(one.page.lines[number] for number in kept)
+    return replace(one, page=replace(one.page, lines=lines), labels=tuple(one.labels[number] for number in kept))
+
+
+_LONGEST_RUN = 6
+_SHARE_OF_RUNS = 0.2
+"""How many lines of a run of lines that are no part of the article stay together on a small page, and how many runs."""
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

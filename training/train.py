@@ -19,7 +19,7 @@ from article_reader.loader.labeller import context_features, headline, page_feat
 from article_reader.loader.labeller.model import Family
 from article_reader.loader.labeller.model_file import TrainedForest, write_forests
 from article_reader.loader.labeller.phrases import default_phrases
-from training.corpus import Sample, Source, cut, sample, sources
+from training.corpus import Sample, Source, cut, sample, small, sources
 from training.learn import Learner, by_name, choice, learn, learn_headline, learner
 from training.phrases import LABELLER
 
@@ -38,6 +38,7 @@ _SHARES = {
     **dict.fromkeys(("lynx", "lynx-links", "w3m", "gettext"), 0.35),
     **dict.fromkeys(("clean html", "clean markdown"), 0.4),
     "cut": 0.7,
+    "small": 0.4,
 }
 """What share of the pages is learned from in a form, where not all are: the same page in many forms teaches little."""
 
@@ -63,7 +64,10 @@ def training_samples(corpus: Path, family: Family) -> list[Sample]:
         if source.form == "text" and source.record["scope"] == "page" and chance.random() < _SHARES["cut"]:
             chosen.append(cut(source, source.record["id"]))
     with Pool() as pool:
-        return pool.map(sample, chosen, chunksize=16)
+        samples = pool.map(sample, chosen, chunksize=16)
+    chance = random.Random(family)  # noqa: S311  # as above
+    smaller = (small(one, one.identity + one.form) for one in samples if chance.random() < _SHARES["small"])
+    return [*samples, *smaller]
 
 
 def _train(family: Family, samples: Sequence[Sample]) -> None:
