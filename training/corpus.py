@@ -143,7 +143,7 @@ def laid_out(lines: Sequence[tuple[str, str]], shape: str) -> str:
             f"<{_ELEMENTS.get(label, 'p')}>{html.escape(text)}</{_ELEMENTS.get(label, 'p')}>\n" for text, label in lines
         )
     if shape == "markdown":
-        return "\n\n".join(_SIGNS.get(label, "") + _SPECIAL.sub(r"\\\1", text) for text, label in lines) + "\n"
+        return "\n\n".join(_SIGNS.get(label, "") + _escaped(text) for text, label in lines) + "\n"
     if shape == "tight":
         return "\n".join(text for text, _ in lines) + "\n"
     if shape == "wrapped":
@@ -158,8 +158,12 @@ def laid_out(lines: Sequence[tuple[str, str]], shape: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+|~-]|^\d+(?=[.)]))")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+|~&-])")
 """What means something in Markdown."""
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from article_reader.article import Article, Caption
-from article_reader.loader.labeller.labels import Label, Labelled
 
 Counts = tuple[int, int, int]
 """True positives, false positives, false negatives."""
@@ -56,24 +55,6 @@ class Score:
 
     body: Counts
     """Runs of four words."""
-
-
-def parts_of(labelled: Iterable[Labelled]) -> Parts:
-    """Return the parts that labelled lines make."""
-    texts: dict[Label, list[str]] = {label: [] for label in Label}
-    body = []
-    for item in labelled:
-        texts[item.label].append(item.line.text)
-        if item.label in {Label.LEAD, Label.BODY, Label.HEADING}:
-            body.append(item.line.text)
-    leads = texts[Label.LEAD] or texts[Label.BODY]
-    return Parts(
-        headline=next(iter(texts[Label.HEADLINE]), ""),
-        lead=next(iter(leads), ""),
-        headings=texts[Label.HEADING],
-        captions=texts[Label.CAPTION],
-        body=body,
-    )
 
 
 def parts_of_article(article: Article) -> Parts:
