@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from article_reader.loader.inputs.html.names import ANCESTORS, HINTS, TAGS, hints_of_names, hints_of_schema
+from article_reader.loader.names import ANCESTORS, HINTS, TAGS, hints_of_names, hints_of_schema
 from tests.loader.inputs.html.shown import evidence, lines
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from article_reader.article import MarkKind
 from article_reader.loader.inputs.html import code, lists, signs, tags
-from article_reader.loader.inputs.html.names import hints_of_names
 from article_reader.loader.inputs.html.nodes import Context, Element, Item, Node, Run, Setting
 from article_reader.loader.inputs.html.unseen import is_for_listeners
+from article_reader.loader.names import hints_of_names
 
 HIDDEN = "hidden on the page"
 FOR_LISTENERS = "for screen readers"

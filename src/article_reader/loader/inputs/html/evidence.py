@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from article_reader.article import Mark, Span
 from article_reader.loader.inputs.html.inline import flowing_text, typed_text
-from article_reader.loader.inputs.html.names import ANCESTORS, NAMING, hints_of_names, hints_of_schema
 from article_reader.loader.inputs.html.nodes import Block, Element, Node
+from article_reader.loader.names import ANCESTORS, NAMING, hints_of_names, hints_of_schema
 from article_reader.loader.page import Declared, Evidence, Form, Line, Role
 
 _SCHEMA_NAMING = frozenset(("itemprop", "property", "itemtype", "typeof"))

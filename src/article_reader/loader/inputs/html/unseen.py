@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from article_reader.loader.inputs.html.names import hints_of_names
 from article_reader.loader.inputs.html.nodes import Block, Element
 from article_reader.loader.inputs.html.tags import SKIPPED
+from article_reader.loader.names import hints_of_names
 
 _SENTENCES = re.compile(r"[.!?…。](?=\s)")
 
