@@ -87,11 +87,16 @@ def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.in
 
 
 def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> TrainedForest:
-    """Return a forest as the loader's Forest reads it: a character per label and leaf."""
+    """Return a forest as the loader's Forest reads it: a character per label and leaf.
+
+    Trees without a split say the same of every line: they are part of the bias.
+    """
     model = _as_json(forest)
-    bias = model["scale_and_bias"][1]
-    levels = max(len(tree["splits"]) for tree in model["oblivious_trees"])
-    trees = [_deepened(tree, levels, len(bias)) for tree in model["oblivious_trees"]]
+    without_split = [tree["leaf_values"] for tree in model["oblivious_trees"] if not tree["splits"]]
+    bias = np.sum([model["scale_and_bias"][1], *without_split], axis=0)
+    grown = [tree for tree in model["oblivious_trees"] if tree["splits"]]
+    levels = max(len(tree["splits"]) for tree in grown)
+    trees = [_deepened(tree, levels, len(bias)) for tree in grown]
     splits = sorted({split for asked, _ in trees for split in asked})
     number = {split: index for index, split in enumerate(splits)}
     scale = float(np.quantile(np.abs(np.concatenate([leaves.ravel() for _, leaves in trees])), _KEPT)) / LARGEST
@@ -124,5 +129,4 @@ def _as_json(forest: CatBoost) -> dict[str, Any]:
         path = Path(folder) / "forest.json"
         forest.save_model(str(path), format="json")
         model: dict[str, Any] = json.loads(path.read_text())
-    model["oblivious_trees"] = [tree for tree in model["oblivious_trees"] if tree["splits"]]
-    return model
+        return model
