@@ -32,6 +32,9 @@ Part = TypeVar("Part")
 words = st.text(alphabet="abcdefgäöüß日本語กขابج 🙂e\u0301", min_size=1, max_size=60).map(str.strip).filter(bool)
 """Words of several scripts, wide, narrow and combining."""
 
+doubts = st.none() | st.sampled_from([0.0, 0.512, 1.0])
+"""How sure a block or a heading may be."""
+
 spans = st.builds(lambda first, more: Span(first, first + more), st.integers(1, 500), st.integers(0, 3))
 
 addresses = st.sampled_from(["https://a.example/?b=c&d=<e>", "HTTP://ü.example", "mailto:a@b.example"])
@@ -89,6 +92,12 @@ codes = (
 )
 """Lines of a program."""
 
+
+def doubtful(parts: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
+    """Return the same parts, some of them doubtful."""
+    return st.builds(lambda part, doubt: replace(part, confidence=doubt), parts, doubts)
+
+
 blocks: st.SearchStrategy[Block] = st.one_of(
     told_in_rows(Paragraph),
     told_in_rows(ListItem, st.sampled_from(["•", "1.", "4.", "-", "a)"]), depths=3),
@@ -106,9 +115,9 @@ articles = st.builds(
     byline=st.none() | texts,
     published=st.none() | texts,
     lead=st.none() | texts,
-    sections=st.lists(st.builds(Section, st.none() | texts, st.lists(blocks, max_size=5).map(tuple)), max_size=4).map(
-        tuple
-    ),
+    sections=st.lists(
+        st.builds(Section, st.none() | doubtful(texts), st.lists(doubtful(blocks), max_size=5).map(tuple)), max_size=4
+    ).map(tuple),
     left_out=st.lists(st.builds(LeftOut, words, words, spans), max_size=5).map(
         lambda parts: tuple(sorted(parts, key=lambda part: part.lines))
     ),

@@ -69,6 +69,9 @@ class Text(Record):
     marks: tuple[Mark, ...] = ()
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
 
+    confidence: float | None = None
+    """How sure it is that a heading belongs to the story, as for blocks; None for the parts over the story."""
+
     def __str__(self) -> str:
         return self.text
 
@@ -84,6 +87,9 @@ class Paragraph(Record):
 
     marks: tuple[Mark, ...] = ()
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
+
+    confidence: float | None = None
+    """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
 class ListItem(Record):
@@ -104,6 +110,9 @@ class ListItem(Record):
     depth: int = 0
     """How many lists stand around the list that it is an item of."""
 
+    confidence: float | None = None
+    """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
+
 
 class Quote(Record):
     """A passage set apart as somebody's words."""
@@ -116,6 +125,9 @@ class Quote(Record):
 
     marks: tuple[Mark, ...] = ()
     """The words of it that are set apart, in the order in which they begin, outer ones first."""
+
+    confidence: float | None = None
+    """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
 class Caption(Record):
@@ -130,6 +142,9 @@ class Caption(Record):
     lines: Span
     """Where in the input caption, credit and their repeats at once stand."""
 
+    confidence: float | None = None
+    """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
+
 
 class Code(Record):
     """Lines of a program, or of anything else that is set as typed."""
@@ -139,6 +154,9 @@ class Code(Record):
 
     lines: Span
     """Where in the input they stand."""
+
+    confidence: float | None = None
+    """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
 class Alignment(StrEnum):
@@ -166,6 +184,9 @@ class Table(Record):
 
     marks: tuple[Mark, ...] = ()
     """The words of `text` that are set apart, as in other blocks; each mark lies in one cell."""
+
+    confidence: float | None = None
+    """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
     @property
     def text(self) -> str:

@@ -206,6 +206,8 @@ BLOCK = "sections[0].blocks[0]"
         (a_story_of(type="list_item"), f"{BLOCK}.marker is missing", "type, text, marker, lines"),
         (a_story_of(marks=[]), f"{BLOCK}.marks", "at least one mark"),
         (a_story_of(type="list_item", marker="•", depth=0), f"{BLOCK}.depth is 0", "from 1"),
+        (a_story_of(confidence=2), f"{BLOCK}.confidence is 2", "a number from 0 to 1"),
+        (a_story_of(confidence=True), f"{BLOCK}.confidence is true", "a number from 0 to 1"),
         (a_story_of_a_table(rows=[]), f"{BLOCK}.rows is an empty list", "a row, or else a header"),
         (a_story_of_a_table(rows=[[]]), f"{BLOCK}.rows[0] is an empty list", "at least one cell"),
         (a_story_of_a_table(rows=[["a", "b\tc"]]), f'{BLOCK}.rows[0][1] is "b\\tc"', "a cell's text on one line"),
@@ -241,17 +243,25 @@ def test_data_of_another_shape_is_refused_with_the_place_and_what_was_expected(
     assert expected in refusal.value.remedy
 
 
+def test_how_sure_it_is_that_something_belongs_to_the_story_is_told_where_that_is_doubtful() -> None:
+    sure, doubtful = Paragraph("It rained.", Span(1, 1)), Paragraph("More soon.", Span(2, 2), confidence=0.6)
+    section = Section(Text("Weather", Span(3, 3), confidence=0.5), (sure, doubtful))
+    told = to_data(Article(sections=(section,)))["sections"][0]
+    assert told["confidence"] == 0.5
+    assert [block.get("confidence") for block in told["blocks"]] == [None, 0.6]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ('{\n  "schema": oh', "line 2, column 13"),
-        ("", "line 1, column 1"),
-        ("[" * 100_000, "beyond"),
-        (json.dumps(a_story())[:-1] + ', "n": ' + "9" * 5000 + "}", "beyond"),
-        ("NaN", "the whole is NaN"),
+        ("", "the whole is null"),
+        pytest.param('{"schema": ' + "[" * 100_000, "beyond", id="brackets without end"),
+        pytest.param(json.dumps(a_story())[:-1] + ', "n": ' + "9" * 5000 + "}", "beyond", id="a number without end"),
+        ("NaN", 'the whole is "NaN"'),
     ],
 )
-def test_text_that_is_no_json_is_refused_with_the_place(text: str, says: str) -> None:
+def test_text_that_is_neither_json_nor_yaml_of_ours_is_refused_with_the_place(text: str, says: str) -> None:
     with pytest.raises(NotOurData, match=says):
         read_own_data(text)
 

@@ -82,6 +82,7 @@ def _section(section: Section) -> Data:
         "heading": _words(heading),
         "lines": None if heading is None else list(heading.lines),
         **_if_any("marks", _marks(heading.marks if heading else ())),
+        **_if_doubtful(heading),
         "blocks": [_block(block) for block in section.blocks],
     }
 
@@ -98,7 +99,7 @@ def _block(block: Block) -> Data:
         case _:
             data["text"] = block.text
     marks = () if isinstance(block, Caption | Code) else block.marks
-    return {**data, **_if_any("marks", _marks(marks)), "lines": list(block.lines)}
+    return {**data, **_if_any("marks", _marks(marks)), "lines": list(block.lines), **_if_doubtful(block)}
 
 
 def _table(table: Table) -> Data:
@@ -123,3 +124,7 @@ def _marks(marks: Iterable[Mark]) -> list[Data]:
 
 def _if_any(key: str, value: object) -> Data:
     return {key: value} if value else {}
+
+
+def _if_doubtful(part: Text | Block | None) -> Data:
+    return {} if part is None or part.confidence is None else {"confidence": part.confidence}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from article_reader.article import Block, Code, ListItem, Paragraph, Quote, Table
-from article_reader.loader.assemble.texts import Words, joined, spanning, whole, words_between
+from article_reader.article import Block, Code, ListItem, Paragraph, Quote, Span, Table
+from article_reader.loader.assemble.texts import Words, joined, lowest_doubt, spanning, whole, words_between
+from article_reader.loader.labeller.labels import Labelled
 from article_reader.loader.page import Form, Line
 
 _LONGEST_ROW = 72
@@ -35,12 +36,13 @@ _SOURCES = frozenset({"cite", "footer", "figcaption"})
 """Elements that hold the source of a quotation."""
 
 
-def blocks(lines: Sequence[Line], *, keep_rows: bool = True) -> Iterator[Block]:
+def blocks(items: Sequence[Labelled], *, keep_rows: bool = True) -> Iterator[Block]:
     """Yield the blocks that lines of the story make, which stand in it one after the other.
 
-    Where rows are to be kept, short lines that the input breaks without ending a paragraph are rows of one block.
+    Where rows are to be kept, short lines that the input breaks without ending a paragraph are rows of one block. A
+    block is as doubtful as the most doubtful of its lines.
     """
-    for (form, _), run in groupby(lines, _kind):
+    for (form, _), run in groupby(items, lambda item: _kind(item.line)):
         own = list(run)
         if form is Form.ROW:
             yield _table(own)
@@ -74,14 +76,14 @@ def _kind(line: Line) -> tuple[Form, int]:
             return Form.PARAGRAPH, 0
 
 
-def _parted(lines: Sequence[Line], keep_rows: bool) -> Iterator[list[Line]]:
+def _parted(items: Sequence[Labelled], keep_rows: bool) -> Iterator[list[Labelled]]:
     """Yield the lines block by block: each alone, or short rows that the input breaks within one together."""
-    run: list[Line] = []
-    for line in lines:
-        if run and not (keep_rows and _goes_on(run[-1], line)):
+    run: list[Labelled] = []
+    for item in items:
+        if run and not (keep_rows and _goes_on(run[-1].line, item.line)):
             yield run
             run = []
-        run.append(line)
+        run.append(item)
     if run:
         yield run
 
@@ -91,39 +93,46 @@ def _goes_on(above: Line, line: Line) -> bool:
     return is_within and max(len(above.text), len(line.text)) <= _LONGEST_ROW
 
 
-def _block(rows: Sequence[Line]) -> Block:
+def _block(rows: Sequence[Labelled]) -> Block:
     text, marks = _rows(rows)
-    if rows[0].form is Form.ITEM:
-        return ListItem(text, spanning(rows), rows[0].marker or _BULLET, marks, rows[0].nesting)
-    return Paragraph(text, spanning(rows), marks)
+    first = rows[0].line
+    if first.form is Form.ITEM:
+        marker = first.marker or _BULLET
+        return ListItem(text, _span(rows), marker, marks, first.nesting, confidence=lowest_doubt(rows))
+    return Paragraph(text, _span(rows), marks, lowest_doubt(rows))
 
 
-def _rows(rows: Sequence[Line]) -> Words:
-    return joined("\n", [whole(row) for row in rows])
+def _span(rows: Sequence[Labelled]) -> Span:
+    return spanning([row.line for row in rows])
 
 
-def _quotes(lines: Sequence[Line], keep_rows: bool) -> Iterator[Quote]:
+def _rows(rows: Sequence[Labelled]) -> Words:
+    return joined("\n", [whole(row.line) for row in rows])
+
+
+def _quotes(items: Sequence[Labelled], keep_rows: bool) -> Iterator[Quote]:
     """Yield the quotations that the lines of one make; a line that tells its source ends the one above."""
-    waiting: list[Line] = []
-    for rows in _parted(lines, keep_rows):
-        if waiting and is_source(rows[0], waiting[-1]):
+    waiting: list[Labelled] = []
+    for rows in _parted(items, keep_rows):
+        if waiting and is_source(rows[0].line, waiting[-1].line):
             yield _quote(waiting, rows.pop(0))
             waiting = []
         if waiting:
             yield _quote(waiting)
         waiting = rows
-    if len(waiting) > 1 and is_source(waiting[-1], waiting[-2]):
+    if len(waiting) > 1 and is_source(waiting[-1].line, waiting[-2].line):
         yield _quote(waiting[:-1], waiting[-1])
     elif waiting:
         yield _quote(waiting)
 
 
-def _quote(rows: Sequence[Line], source: Line | None = None) -> Quote:
+def _quote(rows: Sequence[Labelled], source: Labelled | None = None) -> Quote:
     words = _rows(rows)
     if source is None:
-        return Quote(words[0], spanning(rows), words[1])
-    text, marks = joined(_BEFORE_SOURCE, (words, _without_dash(source)))
-    return Quote(text, spanning([*rows, source]), marks)
+        return Quote(words[0], _span(rows), words[1], lowest_doubt(rows))
+    text, marks = joined(_BEFORE_SOURCE, (words, _without_dash(source.line)))
+    whole_quote = [*rows, source]
+    return Quote(text, _span(whole_quote), marks, lowest_doubt(whole_quote))
 
 
 def _without_dash(line: Line) -> Words:
@@ -131,18 +140,18 @@ def _without_dash(line: Line) -> Words:
     return words_between(line, dash.end() if dash else 0, len(line.text))
 
 
-def _code(line: Line) -> Code:
-    return Code(line.text.strip("\n"), line.span)
+def _code(item: Labelled) -> Code:
+    return Code(item.line.text.strip("\n"), item.line.span, lowest_doubt([item]))
 
 
-def _table(lines: Sequence[Line]) -> Table:
+def _table(items: Sequence[Labelled]) -> Table:
     """Return the table that its rows make."""
-    rows = [_cells(line) for line in lines]
+    rows = [_cells(item.line) for item in items]
     texts = [tuple(text for text, _ in row) for row in rows]
     _, marks = joined("\n", [joined("\t", row) for row in rows])
-    header = texts.pop(0) if lines[0].header and len(lines) > 1 else None
+    header = texts.pop(0) if items[0].line.header and len(items) > 1 else None
     columns = max(map(len, rows))
-    return Table(header, tuple(texts), (None,) * columns, spanning(lines), marks)
+    return Table(header, tuple(texts), (None,) * columns, _span(items), marks, lowest_doubt(items))
 
 
 def _cells(line: Line) -> list[Words]:

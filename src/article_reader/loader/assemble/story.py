@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from article_reader.article import Block, LeftOut, Section, Span, Text
+from article_reader.article import Block, Caption, LeftOut, Section, Span, Text
 from article_reader.loader.assemble.blocks import blocks
 from article_reader.loader.assemble.captions import captions
 from article_reader.loader.assemble.front import Front
 from article_reader.loader.assemble.reasons import Surroundings, folded, reason, surroundings
 from article_reader.loader.assemble.settle import is_time
-from article_reader.loader.assemble.texts import joined, text_of, whole
+from article_reader.loader.assemble.texts import joined, lowest_doubt, text_of, whole
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.page import Form, Line
+from article_reader.records import replace
 
 _PROSE = 72
 """From how many characters on a line is a paragraph, whatever stands around it."""
@@ -34,7 +35,7 @@ class Story:
         self._around: Surroundings = surroundings(items, headline.text if headline else None)
         self._keep_rows = _tells_rows(items)
         self._sections: list[tuple[Text | None, list[Block]]] = []
-        self._waiting: list[tuple[Label, Line]] = []
+        self._waiting: list[tuple[Label, Labelled]] = []
         self._last = -1
         self._has_blocks = False
         for number, item in enumerate(items):
@@ -52,9 +53,9 @@ class Story:
     def _place(self, number: int, item: Labelled) -> None:
         match self._role(item):
             case Label.HEADING:
-                self._open_section(number, item.line)
+                self._open_section(number, item)
             case Label.BODY | Label.CAPTION as label:
-                self._wait(number, label, item.line)
+                self._wait(number, label, item)
             case _:
                 words, _ = whole(item.line)
                 self.left_out.append(LeftOut(words, reason(number, self._around, self._phrases), item.line.span))
@@ -71,14 +72,16 @@ class Story:
             case label:
                 return label
 
-    def _wait(self, number: int, label: Label, line: Line) -> None:
+    def _wait(self, number: int, label: Label, item: Labelled) -> None:
         """Keep a line until it is clear which ones make a block with it."""
         if self._waiting:
             before, above = self._waiting[-1]
-            is_of_it = line.group == above.group != 0 and (label is Label.CAPTION or line.form is Form.ROW)
-            if before is not label or not (is_of_it or number == self._last + 1):
+            line = item.line
+            is_of_it = line.group == above.line.group != 0 and (label is Label.CAPTION or line.form is Form.ROW)
+            is_next = number == self._last + 1 and (label is Label.BODY or item.doubtful is above.doubtful)
+            if before is not label or not (is_of_it or is_next):
                 self._flush()
-        self._waiting.append((label, line))
+        self._waiting.append((label, item))
         self._has_blocks = True
         self._last = number
 
@@ -86,32 +89,40 @@ class Story:
         """Put the lines that are waiting at the end of the section that is open."""
         if not self._waiting:
             return
-        label, lines = self._waiting[0][0], [line for _, line in self._waiting]
+        label, items = self._waiting[0][0], [item for _, item in self._waiting]
         self._waiting = []
         if not self._sections:
             self._sections.append((None, []))
         is_caption = label is Label.CAPTION
-        made = captions(lines, self._phrases) if is_caption else blocks(lines, keep_rows=self._keep_rows)
+        made = self._captions(items) if is_caption else blocks(items, keep_rows=self._keep_rows)
         self._sections[-1][1].extend(made)
 
-    def _open_section(self, number: int, line: Line) -> None:
+    def _captions(self, items: Sequence[Labelled]) -> Iterator[Caption]:
+        doubt = lowest_doubt(items)
+        for caption in captions([item.line for item in items], self._phrases):
+            yield caption if doubt is None else replace(caption, confidence=doubt)
+
+    def _open_section(self, number: int, item: Labelled) -> None:
         """Open a section, or go on with the heading above: behind an entry's time, or where the input breaks a row."""
         self._flush()
         is_next = bool(self._sections) and not self._sections[-1][1] and self._last == number - 1
-        if is_next and (longer := _longer(self._sections[-1][0], self._items[number - 1].line, line)):
+        if is_next and (longer := _longer(self._sections[-1][0], self._items[number - 1].line, item)):
             self._sections[-1] = (longer, [])
         else:
-            self._sections.append((text_of(line), []))
+            self._sections.append((replace(text_of(item.line), confidence=lowest_doubt([item])), []))
         self._last = number
 
 
-def _longer(heading: Text | None, above: Line, line: Line) -> Text | None:
+def _longer(heading: Text | None, above: Line, item: Labelled) -> Text | None:
     """Return a heading with the line under it, None where that is a heading of its own; `above` is its last line."""
+    line = item.line
     is_row = line.evidence is not None and not line.blank_before
     if heading is None or len(heading.text) > _LONGEST_HEADING or not (is_row or is_time(above)):
         return None
     words, marks = joined(" · " if is_time(above) else " ", [(heading.text, heading.marks), whole(line)])
-    return Text(words, Span(heading.lines.first, max(heading.lines.last, line.span.last)), marks)
+    span = Span(heading.lines.first, max(heading.lines.last, line.span.last))
+    doubts = [doubt for doubt in (heading.confidence, lowest_doubt([item])) if doubt is not None]
+    return Text(words, span, marks, min(doubts, default=None))
 
 
 def _tells_rows(items: Sequence[Labelled]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from article_reader.article import ADDRESS, Mark, MarkKind, Span, Text
+from article_reader.loader.labeller.labels import Labelled
 from article_reader.loader.page import Line
 
 Slice = tuple[int, int]
@@ -13,6 +14,9 @@ Slice = tuple[int, int]
 
 Words = tuple[str, tuple[Mark, ...]]
 """Some words and the marks that lie in them."""
+
+_DIGITS = 3
+"""To how many digits behind the point it is told how sure something is."""
 
 _SPACE = " \t\r\n"
 
@@ -55,6 +59,12 @@ def joined(seam: str, parts: Sequence[Words]) -> Words:
 def spanning(lines: Sequence[Line]) -> Span:
     """Return the run of lines of the input that holds all of the lines."""
     return Span(min(line.span.first for line in lines), max(line.span.last for line in lines))
+
+
+def lowest_doubt(items: Iterable[Labelled]) -> float | None:
+    """Return how surely the most doubtful of some lines belongs to the story; None where none is doubtful."""
+    doubts = [item.confidence for item in items if item.doubtful]
+    return round(min(doubts), _DIGITS) if doubts else None
 
 
 def text_of(line: Line) -> Text:

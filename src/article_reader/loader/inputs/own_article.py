@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -111,6 +111,12 @@ class _Found:
             self.refuse(f"a whole number up to {most}")
         return number
 
+    def share(self) -> float:
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            self.refuse("a number from 0 to 1")
+        return float(value)
+
     def one_of(self, values: Collection[str]) -> str:
         if not isinstance(self.value, str) or self.value not in values:
             self.refuse(" or ".join(map(_shown, values)))
@@ -153,13 +159,14 @@ def _read_text(words: _Found, lines: _Found, marks: _Found | None) -> Text:
 
 
 def _read_section(found: _Found) -> Section:
-    parts = found.keys(("heading", "lines", "blocks"), optional=("marks",))
+    parts = found.keys(("heading", "lines", "blocks"), optional=("marks", "confidence"))
     blocks = tuple(_read_block(each) for each in parts["blocks"].items())
     if parts["heading"].value is not None:
-        return Section(_read_text(parts["heading"], parts["lines"], parts.get("marks")), blocks)
-    for name in ("lines", "marks"):
+        heading = _read_text(parts["heading"], parts["lines"], parts.get("marks"))
+        return Section(replace(heading, confidence=_read_confidence(parts)), blocks)
+    for name in ("lines", "marks", "confidence"):
         if name in parts and parts[name].value is not None:
-            parts[name].refuse("null, as there is no heading," if name == "lines" else "no marks without a heading")
+            parts[name].refuse("null, as there is no heading," if name == "lines" else f"no {name} without a heading")
     return Section(None, blocks)
 
 
@@ -167,29 +174,35 @@ def _read_block(found: _Found) -> Block:
     if not isinstance(found.value, dict) or "type" not in found.value:
         found.refuse("an object with a type")
     kind = _Found(f"{found.place}.type", found.value["type"]).one_of(BLOCK_NAMES.values())
-    match kind:
-        case "caption":
-            return _read_caption(found.keys(("type", "text", "credit", "lines")))
-        case "code":
-            parts = found.keys(("type", "text", "lines"))
-            return Code(parts["text"].string(_LINES, "lines of text"), parts["lines"].span())
-        case "table":
-            return _read_table(found.keys(("type", "header", "rows", "lines"), optional=("alignments", "marks")))
-        case "list_item":
-            return _read_item(found.keys(("type", "text", "marker", "lines"), optional=("depth", "marks")))
-    parts = found.keys(("type", "text", "lines"), optional=("marks",))
+    required, optional = _BLOCK_KEYS[kind]
+    parts = found.keys(("type", *required, "lines"), optional=(*optional, "confidence"))
+    return replace(_BLOCK_READERS[kind](parts), confidence=_read_confidence(parts))
+
+
+def _read_paragraph(parts: dict[str, _Found]) -> Paragraph:
+    return Paragraph(*_read_rows(parts))
+
+
+def _read_quote(parts: dict[str, _Found]) -> Quote:
+    return Quote(*_read_rows(parts))
+
+
+def _read_rows(parts: dict[str, _Found]) -> tuple[str, Span, tuple[Mark, ...]]:
     text = parts["text"].string(_LINES, "a text")
-    marks = _read_marks(parts.get("marks"), text)
-    return (Paragraph if kind == "paragraph" else Quote)(text, parts["lines"].span(), marks)
+    return text, parts["lines"].span(), _read_marks(parts.get("marks"), text)
+
+
+def _read_code(parts: dict[str, _Found]) -> Code:
+    return Code(parts["text"].string(_LINES, "lines of text"), parts["lines"].span())
 
 
 def _read_item(parts: dict[str, _Found]) -> ListItem:
-    text = parts["text"].string(_LINES, "a text")
+    text, lines, marks = _read_rows(parts)
     return ListItem(
         text,
-        parts["lines"].span(),
+        lines,
         parts["marker"].string(re.compile(f"(?:{_LINE.pattern})?"), "a bullet"),
-        _read_marks(parts.get("marks"), text),
+        marks,
         parts["depth"].number(1) if "depth" in parts else 0,
     )
 
@@ -221,6 +234,32 @@ def _read_caption(parts: dict[str, _Found]) -> Caption:
         None if credit.value is None else credit.line(),
         parts["lines"].span(),
     )
+
+
+_BLOCK_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "paragraph": (("text",), ("marks",)),
+    "list_item": (("text", "marker"), ("depth", "marks")),
+    "quote": (("text",), ("marks",)),
+    "caption": (("text", "credit"), ()),
+    "code": (("text",), ()),
+    "table": (("header", "rows"), ("alignments", "marks")),
+}
+"""The keys that a kind of block has beside those of all, and those that it may have."""
+
+_BLOCK_READERS: Mapping[str, Callable[[dict[str, _Found]], Block]] = {
+    "paragraph": _read_paragraph,
+    "list_item": _read_item,
+    "quote": _read_quote,
+    "caption": _read_caption,
+    "code": _read_code,
+    "table": _read_table,
+}
+"""What reads a kind of block."""
+
+
+def _read_confidence(parts: dict[str, _Found]) -> float | None:
+    """Return how sure it is that a block or heading belongs to the story; None where nothing is said about that."""
+    return parts["confidence"].share() if "confidence" in parts else None
 
 
 def _read_left_out(found: _Found) -> LeftOut:

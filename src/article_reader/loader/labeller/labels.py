@@ -46,3 +46,6 @@ class Labelled:
 
     reason: str | None = None
     """Why it is left out, in the reader's words, where the input itself says so; else None."""
+
+    doubtful: bool = False
+    """Whether it is in the story without being sure to belong there; `confidence` tells how likely that is."""
