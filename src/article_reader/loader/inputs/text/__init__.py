@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from article_reader.article import Mark, Span
 from article_reader.loader.inputs.addresses import find_addresses
@@ -102,9 +102,9 @@ def _declared(given: Sequence[str], numbers: frozenset[int], declared: Declared)
 
 def _lines(rows: Rows, column: int, links: Links | None, *, dumped: bool) -> Iterator[Line]:
     """Yield the lines of all rows that aren't known for something else."""
-    pieces = mended(rows, rejoined(rows, joined(rows, column)), wrapped=column > 0)
+    pieces, glued = mended(rows, rejoined(rows, joined(rows, column)), wrapped=column > 0)
     known = _hyphens(rows, pieces)
-    texts = [_text(rows, piece, known) for piece in pieces]
+    texts = [_text(rows, piece, known, glued) for piece in pieces]
     for piece, text, marker in zip(pieces, texts, markers(texts), strict=True):
         words = text[len(marker) :].lstrip() if marker else text
         controls = ""
@@ -146,12 +146,12 @@ def _hyphens(rows: Rows, pieces: Sequence[Piece]) -> Hyphens | None:
     return None
 
 
-def _text(rows: Rows, piece: Piece, known: Hyphens | None) -> str:
+def _text(rows: Rows, piece: Piece, known: Hyphens | None, glued: Set[int]) -> str:
     """Return the words of a line."""
     if piece.first == piece.last:
         return spaced(rows.words[piece.first])
-    said = rows.words[piece.first : piece.last + 1]
-    return join(said, known, frozenset(number - piece.first for number in piece.glued))
+    begin, end = piece.first, piece.last + 1
+    return join(rows.words[begin:end], known, {at - begin for at in range(begin + 1, end) if at in glued})
 
 
 def _with_addresses(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -159,5 +159,10 @@ def _with_addresses(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     bare = find_addresses(text)
     if not bare or not marks:
         return bare or marks
-    free = [mark for mark in bare if not any(one.start < mark.end and mark.start < one.end for one in marks)]
-    return tuple(sorted((*marks, *free), key=lambda mark: mark.start))
+    numbered = {id(mark) for mark in marks}
+    found: list[Mark] = []
+    for mark in sorted((*marks, *bare), key=lambda mark: (mark.start, id(mark) not in numbered)):
+        if found and mark.start < found[-1].end:
+            continue
+        found.append(mark)
+    return tuple(found)

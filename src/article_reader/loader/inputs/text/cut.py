@@ -59,9 +59,6 @@ class Piece:
     column: int
     """The column that they are wrapped at, 0 where they aren't."""
 
-    glued: tuple[int, ...] = ()
-    """The rows of it that stand right behind the row above, without a space."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -88,22 +85,26 @@ def how_cut(rows: Rows) -> Cut:
     return Cut(signs >= _SIGNS or kept > _SIGNS, kept >= _SIGNS)
 
 
-def mended(rows: Rows, pieces: Sequence[Piece], *, wrapped: bool) -> list[Piece]:
+def mended(rows: Rows, pieces: Sequence[Piece], *, wrapped: bool) -> tuple[list[Piece], frozenset[int]]:
     """Return the lines of a text with those put together that one sentence goes through.
+
+    Beside them stand the rows, from 0, that belong right behind the row above, without a space.
 
     A text that is `wrapped` was not cut at its tags, but it may have capitals apart from their words.
     """
     cut = Cut(at_tags=False, spaced=False) if wrapped else how_cut(rows)
     found: list[Piece] = []
+    glued: list[int] = []
     for number, piece in enumerate(pieces):
         below = pieces[number + 1] if number + 1 < len(pieces) else None
-        if found and (seam := _seam(rows, found[-1], piece, below, cut)) is not None:
-            above = found[-1]
-            glued = (*above.glued, *piece.glued, *(() if seam else (piece.first,)))
-            found[-1] = Piece(above.first, piece.last, above.column or piece.column, glued)
-        else:
+        seam = _seam(rows, found[-1], piece, below, cut) if found else None
+        if seam is None:
             found.append(piece)
-    return found
+            continue
+        if not seam:
+            glued.append(piece.first)
+        found[-1] = Piece(found[-1].first, piece.last, found[-1].column or piece.column)
+    return found, frozenset(glued)
 
 
 def _seam(rows: Rows, above: Piece, piece: Piece, below: Piece | None, cut: Cut) -> str | None:
@@ -134,7 +135,7 @@ def _stands_within(rows: Rows, above: Piece, piece: Piece, below: Piece | None) 
     end, name = rows.words[above.last], rows.words[piece.first]
     if len(name) > _NAME:
         return False
-    said = end if above.first == above.last else f"{rows.words[above.first]} {end}"
+    said = end if above.first == above.last else f"{rows.words[above.first][:_NAME]} {end}"
     last = end.rsplit(" ", 1)[-1]
     open_word = last.endswith(",") or (last.islower() and len(last) <= _SHORT_WORD)
     if below is not None and below.first == piece.last + 1 and not ends_sentence(rows.words[piece.last]):

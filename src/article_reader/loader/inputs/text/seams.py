@@ -64,22 +64,21 @@ class Hyphens:
     divides: bool
     """Whether so many rows end with one that words must have been divided."""
 
-    def join(self, above: str, below: str) -> str | None:
-        """Return a row that ends with a hyphen put together with the next, None where they are two words.
+    def seam(self, above: str, below: str) -> tuple[bool, str] | None:
+        """Return whether the hyphen that a row ends with goes, and what stands between it and the next row.
 
-        The hyphen stays where the compound has one elsewhere, before a capital or a figure, and where its parts often
-        stand in compounds; it goes where the word stands elsewhere without it, or where the text divides words.
+        None where they are two words. The hyphen stays where the compound has one elsewhere, before a capital or a
+        figure, and where its parts often stand in compounds; it goes where the word stands elsewhere without it, or
+        where the text divides words.
         """
-        last, first = _last_part(above), _first_word(below)
         if above[-1] == "\u00ad":
-            return above[:-1] + below
+            return True, ""
+        last, first = _last_part(above), _first_word(below)
         if not last or not first:
             return None
         if first in _SUSPENDED:
-            return f"{above} {below}"
-        if not below[0].islower() or self._is_compound(last.casefold(), first):
-            return above + below
-        return above[:-1] + below
+            return False, " "
+        return below[0].islower() and not self._is_compound(last.casefold(), first), ""
 
     def _is_compound(self, last: str, first: str) -> bool:
         if f"{last}-{first}" in self.compounds:
@@ -116,19 +115,17 @@ def divided(above: str) -> bool:
 
 def join(rows: Sequence[str], known: Hyphens | None, glued: Set[int] = frozenset()) -> str:
     """Return rows as one text, with a space at each seam where the script has spaces, but not before those `glued`."""
-    parts = [rows[0]]
-    for number, row in enumerate(rows[1:], 1):
-        above = parts[-1]
+    parts: list[str] = []
+    for number, row in enumerate(rows):
         if not row:
             continue
-        if number in glued:
-            parts.append(row)
-            continue
-        word = known.join(above, row) if known and divided(above) else None
-        if word is not None:
-            parts[-1] = word
-        else:
-            parts += [seam(above, row), row]
+        between = ""
+        if parts and number not in glued:
+            between = seam(parts[-1], row)
+            if known and divided(parts[-1]) and (told := known.seam(parts[-1], row)):
+                goes, between = told
+                parts[-1] = parts[-1][:-1] if goes else parts[-1]
+        parts += [between, row]
     return spaced("".join(parts))
 
 
