@@ -1,0 +1,116 @@
+"""Rules that bring the labels of a page's lines to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from article_reader.loader.labeller import rules
+from article_reader.loader.labeller.labels import Label
+from article_reader.loader.labeller.rules import RULES, Decoding, Rule, is_stock
+from tests.loader.labeller.pages import features
+
+PARAGRAPH = (
+    "Der Kran steht seit gestern wieder am Hafen, und die Leute kommen von weit her, um ihn sich anzusehen. " * 2
+)
+LABELS = {"H": Label.HEADLINE, "k": Label.KICKER, "h": Label.HEADING, "b": Label.BODY, "l": Label.LEAD}
+LABELS |= {"c": Label.CAPTION, "m": Label.META, "n": Label.NOISE}
+LETTERS = {label: letter for letter, label in LABELS.items()}
+
+Probability = Callable[[Label, int], float]
+"""How likely a label is for the line with a number."""
+
+
+def after(which: tuple[Rule, ...], labels: str, *lines: str, likely: Probability = lambda label, at: 0.5) -> str:
+    """Return the labels that rules make of some, as letters."""
+    probabilities = {label: [likely(label, at) for at in range(len(lines))] for label in Label}
+    decoding = Decoding(features(*lines), probabilities, [LABELS[letter] for letter in labels])
+    for rule in which:
+        rule(decoding)
+    return "".join(LETTERS[label] for label in decoding.labels)
+
+
+def agreed(labels: str, *lines: str) -> str:
+    """Return the labels that all rules make of some, where the first paragraph is the lead in any case."""
+    return after(RULES, labels, *lines, likely=lambda label, at: 1 / (at + 2))
+
+
+@pytest.mark.parametrize("text", ["Teilen", "Share", "Read more: another story", "Anzeige"])
+def test_stock_phrases_speak_against_prose(text: str) -> None:
+    assert is_stock(features(text).shapes[0])
+
+
+@pytest.mark.parametrize("text", ["Von Inken Thorsen", "3. Mai 2024", PARAGRAPH, "Foto: dpa", "Politik"])
+def test_bylines_dates_credits_and_prose_do_not(text: str) -> None:
+    assert not is_stock(features(text).shapes[0])
+
+
+def test_where_no_paragraph_is_left_all_is_story_but_for_stock_phrases() -> None:
+    assert after((rules.some_paragraph,), "nnn", PARAGRAPH, "Teilen", "Der Kran") == "bnb"
+    assert after((rules.some_paragraph,), "nn", "Teilen", "Anzeige") == "bb"
+    assert after((rules.some_paragraph,), "bn", PARAGRAPH, "Der Kran") == "bn"
+
+
+def test_prose_between_paragraphs_belongs_to_the_story() -> None:
+    assert after((rules.prose_within_the_story,), "bnb", PARAGRAPH, PARAGRAPH, PARAGRAPH) == "bbb"
+
+
+def test_prose_that_is_surely_something_else_or_stands_outside_does_not() -> None:
+    def sure(label: Label, at: int) -> float:
+        return 0.99 if label is Label.NOISE else 0.0
+
+    rule = (rules.prose_within_the_story,)
+    assert after(rule, "bnb", PARAGRAPH, PARAGRAPH, PARAGRAPH, likely=sure) == "bnb"
+    assert after(rule, "bnn", PARAGRAPH, PARAGRAPH, PARAGRAPH) == "bnn"
+    assert after(rule, "bnb", PARAGRAPH, "Lesen Sie auch: " + PARAGRAPH, PARAGRAPH) == "bnb"
+
+
+def test_the_likeliest_paragraph_below_the_headline_is_the_lead() -> None:
+    def second(label: Label, at: int) -> float:
+        return float(at == 3)
+
+    lines = (PARAGRAPH, "Der Kran steht wieder", PARAGRAPH, PARAGRAPH)
+    assert after((rules.one_lead,), "bHbb", *lines, likely=second) == "bHbl"
+    assert after((rules.one_lead,), "bHnn", *lines, likely=second) == "lHnn"
+    assert after((rules.one_lead,), "nHnn", *lines, likely=second) == "nHnn"
+
+
+def test_a_short_line_over_the_headline_is_the_kicker() -> None:
+    assert agreed("nHb", "Verkehr", "Der Kran steht wieder am Hafen", PARAGRAPH) == "kHl"
+
+
+@pytest.mark.parametrize("above", ["Teilen", "3. Mai 2024", "Hat das alles wirklich so kommen müssen?", "Von Jo Doe"])
+def test_a_button_a_date_a_question_or_a_byline_is_none(above: str) -> None:
+    assert agreed("nHb", above, "Der Kran steht wieder am Hafen", PARAGRAPH) == "nHl"
+
+
+def test_the_last_word_of_a_menu_is_none() -> None:
+    assert agreed("nnnHb", "Politik", "Sport", "Kultur", "Der Kran steht wieder am Hafen", PARAGRAPH) == "nnnHl"
+
+
+def test_a_repeat_in_a_lightbox_belongs_to_its_caption() -> None:
+    assert agreed("ccbb", "Der Kran am Kai", "© APA", "× Der Kran am Kai", PARAGRAPH)[:3] == "ccc"
+
+
+def test_a_short_line_between_paragraphs_opens_a_section() -> None:
+    assert agreed("bnb", PARAGRAPH, "Elf Monate in der Werft", PARAGRAPH) == "lhb"
+
+
+@pytest.mark.parametrize("between", ["Teilen", "Er kam nicht.", "elf Monate in der Werft", "Hafen"])
+def test_a_button_a_sentence_or_a_single_word_between_them_does_not(between: str) -> None:
+    assert agreed("bnb", PARAGRAPH, between, PARAGRAPH) == "lnb"
+
+
+def test_numbered_lines_with_text_between_them_open_sections() -> None:
+    lines = ["1. Warum ein Kran?", PARAGRAPH, "2. Woher kommt er?", PARAGRAPH, "3. Was kostet er?", PARAGRAPH]
+    assert after((rules.numbered_headings,), "bbbbbb", *lines) == "hbhbhb"
+
+
+def test_a_numbered_list_in_one_piece_does_not() -> None:
+    assert after((rules.numbered_headings,), "bbbb", "1. Mehl", "2. Zucker", "3. Butter", PARAGRAPH) == "bbbb"
+
+
+def test_rules_bear_any_labels_of_a_page_of_one_line() -> None:
+    assert [agreed(letter, "Der Kran") for letter in "khcm"] == ["k", "h", "c", "m"]
+    assert agreed("n", "Teilen") == "l"
