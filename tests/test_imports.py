@@ -15,11 +15,14 @@ HEAVY = (
     "yaml",
     "charset_normalizer",
     "markdown_it",
+    "mdit_py_plugins",
     "pyphen",
-    "trafilatura",
     "lxml",
+    "httpx",
     "http",
+    "email",
 )
+"""What only some articles need, or only the reader."""
 
 
 def imported_by(code: str) -> set[str]:
@@ -54,12 +57,34 @@ def test_nothing_heavy_is_imported(code: str) -> None:
     assert imported_by(code).isdisjoint(HEAVY)
 
 
-def test_printing_a_file_imports_nothing_that_takes_long() -> None:
-    """Each takes between a fifth and all of the time in which the interpreter starts."""
-    slow = {"argparse", "dataclasses", "gettext", "inspect", "json", "locale", "pathlib", "platformdirs", "typing"}
+def test_printing_a_file_parses_no_arguments_and_looks_for_no_folders() -> None:
+    """Each takes a tenth and more of the time in which the interpreter starts."""
+    slow = {"argparse", "gettext", "locale", "platformdirs", "socket", "ssl"}
     without = imported_by("pass")
     imported = imported_by(f"from article_reader.cli import run; run([{str(SAMPLE)!r}])")
     assert (imported - without).isdisjoint(slow)
+
+
+def test_the_package_alone_imports_no_loader() -> None:
+    imported = imported_by("import article_reader") - imported_by("pass")
+    assert imported.isdisjoint({"dataclasses", "json", "re", "typing"})
+
+
+@pytest.mark.parametrize(
+    ("page", "needed"),
+    [
+        ("<!doctype html><title>Weir</title><p>The weir was built in 1890 by masons from the town.</p>", {"lxml"}),
+        ("# Weir\n\nThe weir was built in **1890** by masons.\n", {"lxml", "markdown_it", "mdit_py_plugins"}),
+    ],
+    ids=["a page", "Markdown"],
+)
+def test_a_kind_of_input_imports_what_it_needs_and_no_more(page: str, needed: set[str]) -> None:
+    code = f"""
+import io
+from article_reader.loader import load
+load(io.BytesIO({page!r}.encode()))
+"""
+    assert imported_by(code) & {"lxml", "markdown_it", "mdit_py_plugins", "httpx", "yaml", "textual"} == needed
 
 
 def test_yaml_is_imported_to_write_it_and_nothing_else_heavy_with_it() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from article_reader.loader.labeller.model import Family
+
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "src"
 
@@ -19,7 +21,8 @@ def test_the_wheel_has_all_that_lies_beside_the_code() -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert packed == there
-    assert {"article_reader/py.typed", "article_reader/loader/labeller/weights.txt"} <= packed
+    learned = {f"{name}.json" for name in Family} | {"phrases.txt", "phrases.yaml"}
+    assert {"article_reader/py.typed", *(f"article_reader/loader/labeller/{name}" for name in learned)} <= packed
 
 
 def test_the_wheel_puts_manual_and_completions_where_they_are_looked_for() -> None:
