@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pickle
 
-from article_reader.loader.inputs.rows import split
-from article_reader.loader.inputs.source import clean
 from hypothesis import given, settings
 
 from article_reader import parse
@@ -17,17 +15,6 @@ from tests.strategies import dumps
 @settings(max_examples=300)
 def test_each_line_that_is_not_blank_is_in_exactly_one_part_and_so_is_each_word(text: str) -> None:
     check_words(text)
-
-
-@given(dumps)
-def test_each_line_is_unwrapped_into_exactly_one_line(text: str) -> None:
-    cleaned = clean(text)
-    lines = split(cleaned)
-    covered = [number for line in lines for number in range(line.span.first, line.span.last + 1)]
-    assert covered == [number for number, row in enumerate(cleaned.split("\n"), start=1) if row.strip()]
-    assert "".join("".join(line.text for line in lines).split()).replace(">", "") == "".join(cleaned.split()).replace(
-        ">", ""
-    )
 
 
 @given(dumps)

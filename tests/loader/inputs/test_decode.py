@@ -145,6 +145,16 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data)
 
 
+def test_text_full_of_a_terminal_s_links_is_text() -> None:
+    page = "\n".join("\x1b]8;;https://example.org/a\x07a heading\x1b]8;;\x07" for _ in range(20))
+    assert decode(page.encode()).text == page
+
+
+def test_bytes_that_fit_no_encoding_are_shown_as_damage() -> None:
+    words = "broken bytes in a long enough second paragraph of prose."
+    assert words in decode(b"Red \xe2\x80\xae text.\n\n\xff\xfe " + words.encode()).text
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [
