@@ -12,7 +12,7 @@ from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.page_features import PageFeatures
 from article_reader.loader.labeller.rules import RULES, Decoding, is_stock
 
-WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.15}
+WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
 """What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
 
 _CLEAN_NOISE = 0.25
@@ -24,7 +24,7 @@ _SURELY = 0.9
 _FEWEST = 2
 """From how many such lines on an input holds more than an article."""
 
-_LEAST_HEADLINE = 0.02
+_LEAST_HEADLINE = 0.0005
 """Below which probability not even the likeliest line is the headline: the text may have none."""
 
 

@@ -53,6 +53,9 @@ class PageFeatures:
     paths: Paths
     """The numbers of the elements around each line, from the innermost outwards."""
 
+    hints: Sequence[frozenset[str]]
+    """What the names of the elements around each line speak of."""
+
     columns: Sequence[Column]
     """The features that `names` names: for each its values, line by line."""
 
@@ -123,7 +126,8 @@ def extract_features(page: Page, phrases: Phrases) -> PageFeatures:
     ways = [markup_features.way_of_setting(line) for line in lines]
     groups = [line.group or None for line in lines]
     paths = [line.evidence.path if line.evidence else () for line in lines]
-    return PageFeatures(shapes, prose, story, ways, groups, paths, columns)
+    hints = [line.evidence.near | line.evidence.far if line.evidence else frozenset() for line in lines]
+    return PageFeatures(shapes, prose, story, ways, groups, paths, hints, columns)
 
 
 def _shapes(lines: Sequence[Line], phrases: Phrases) -> tuple[Sequence[Shape], Sequence[Column]]:

@@ -17,6 +17,7 @@ from article_reader.loader.labeller.forest import Features, Forest
 from article_reader.loader.labeller.labels import LABELS, Label, Labelled, LabelProbabilities
 from article_reader.loader.labeller.model import Model, default_model, family_of
 from article_reader.loader.labeller.page_features import PageFeatures, extract_features
+from article_reader.loader.labeller.priors import weigh
 from article_reader.loader.page import Line, Page, Role
 
 _SECOND_SHARE = 0.75
@@ -87,6 +88,7 @@ def _label(page: Page, model: Model) -> list[Labelled]:
     columns, probabilities = predict(features, model.first, model.second)
     top = headline.choose(features, columns, probabilities, model.headline)
     del columns  # of a long text they take more memory than all else
+    probabilities = weigh(features, probabilities)
     labels = decode(features, probabilities, top)
     return [
         Labelled(line, given, probabilities[given][index])

@@ -9,11 +9,7 @@ from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
 from article_reader.loader.labeller.phrases import START
-
-_PART_OF_THE_STORY = frozenset(
-    {"byline", "dateline_date", "time_ago", "month", "credit", "caption_opening", "agency_line", "label", "navigation"}
-)
-"""Categories of phrases that don't speak for leaving a line out, or not alone: a kicker may be a menu's word too."""
+from article_reader.loader.labeller.priors import PART_OF_THE_STORY
 
 _MAY_BE_A_KICKER = frozenset({"navigation", "label", "events_ads", "tags"})
 """Categories whose words stand over headlines as well as in menus."""
@@ -48,7 +44,7 @@ class Decoding:
 
 def is_stock(shape: Shape) -> bool:
     """Tell whether a line is, or begins with, a stock phrase that an article's prose hardly holds."""
-    return any(place >= START for category, place in shape.phrases.items() if category not in _PART_OF_THE_STORY)
+    return any(place >= START for category, place in shape.phrases.items() if category not in PART_OF_THE_STORY)
 
 
 def some_paragraph(decoding: Decoding) -> None:
@@ -131,11 +127,15 @@ def heading_between_paragraphs(decoding: Decoding) -> None:
 
 
 def numbered_headings(decoding: Decoding) -> None:
-    """Lines numbered one after the other, with text between them, open sections: "1. …", "2. …"."""
+    """Lines of text numbered one after the other, with text between them, open sections: "1. …", "2. …".
+
+    Markup has headings of its own.
+    """
     labels, features = decoding.labels, decoding.features
     for at, label in enumerate(labels):
         in_a_list = features.columns[_LIST][at] >= 3 and features.columns[_STRIDE][at] >= 2
-        if label in _UNSURE and in_a_list and features.shapes[at].words <= 25:
+        unmarked = features.ways[at] is None
+        if unmarked and label in _UNSURE and in_a_list and features.shapes[at].words <= 25:
             labels[at] = Label.HEADING
 
 
