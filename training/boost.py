@@ -24,22 +24,25 @@ Columns = Sequence[tuple[int, int]]
 SETTINGS: Mapping[str, Any] = {
     "loss_function": "MultiClass",
     "depth": 6,
-    "iterations": 250,
-    "learning_rate": 0.1,
+    "iterations": 180,
+    "learning_rate": 0.12,
     "l2_leaf_reg": 5,
     "border_count": 24,
     "rsm": 0.15,
     "bootstrap_type": "Bernoulli",
     "subsample": 0.6,
     "thread_count": 2,
-    "random_seed": 1,
     "verbose": 0,
     "allow_writing_files": False,
 }
 """How forests are grown; the thread count is fixed because sums of floats depend on it."""
 
+SEEDS = (1, 2)
+"""Forests are grown once from each and put together: what chance made of one, the other evens out."""
+
 CHOOSER_SETTINGS: Mapping[str, Any] = {
-    **{name: SETTINGS[name] for name in ("border_count", "thread_count", "random_seed", "verbose")},
+    **{name: SETTINGS[name] for name in ("border_count", "thread_count", "verbose")},
+    "random_seed": 1,
     "allow_writing_files": False,
     "loss_function": "QuerySoftMax",
     "depth": 4,
@@ -67,15 +70,16 @@ def matrix(features: Features, columns: Columns) -> Matrix:
     return result
 
 
-def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> CatBoost:
-    """Return a forest that tells `count` labels by rows of features."""
-    forest = CatBoostClassifier(classes_count=count, **SETTINGS)
-    return forest.fit(rows, labels, sample_weight=weights / weights.mean())
+def grow(rows: Matrix, labels: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> list[CatBoost]:
+    """Return forests that together tell `count` labels by rows of features."""
+    pool = Pool(rows, label=labels, weight=weights / weights.mean())
+    pool.quantize(border_count=SETTINGS["border_count"])
+    return [CatBoostClassifier(classes_count=count, random_seed=seed, **SETTINGS).fit(pool) for seed in SEEDS]
 
 
-def probabilities(forest: CatBoost, rows: Matrix) -> NDArray[np.float64]:
-    """Return how likely a forest finds each label for rows of features."""
-    scores = forest.predict(rows, prediction_type="RawFormulaVal")
+def probabilities(forests: Sequence[CatBoost], rows: Matrix) -> NDArray[np.float64]:
+    """Return how likely forests together find each label for rows of features."""
+    scores = sum(forest.predict(rows, prediction_type="RawFormulaVal") for forest in forests) / len(forests)
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     found: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
     return found
@@ -86,17 +90,18 @@ def grow_chooser(rows: Matrix, right: NDArray[np.float64], groups: NDArray[np.in
     return CatBoost(CHOOSER_SETTINGS).fit(Pool(rows, label=right, group_id=groups))
 
 
-def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> TrainedForest:
-    """Return a forest as the loader's Forest reads it: a character per label and leaf.
+def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str]) -> TrainedForest:
+    """Return forests as the loader's Forest reads them, as one: a character per label and leaf.
 
     Trees without a split say the same of every line: they are part of the bias.
     """
-    model = _as_json(forest)
-    without_split = [tree["leaf_values"] for tree in model["oblivious_trees"] if not tree["splits"]]
-    bias = np.sum([model["scale_and_bias"][1], *without_split], axis=0)
-    grown = [tree for tree in model["oblivious_trees"] if tree["splits"]]
+    models = [_as_json(forest) for forest in forests]
+    all_trees = [tree for model in models for tree in model["oblivious_trees"]]
+    without_split = [tree["leaf_values"] for tree in all_trees if not tree["splits"]]
+    bias = np.sum([*(model["scale_and_bias"][1] for model in models), *without_split], axis=0) / len(models)
+    grown = [tree for tree in all_trees if tree["splits"]]
     levels = max(len(tree["splits"]) for tree in grown)
-    trees = [_deepened(tree, levels, len(bias)) for tree in grown]
+    trees = [_deepened(tree, levels, len(bias), len(models)) for tree in grown]
     splits = sorted({split for asked, _ in trees for split in asked})
     number = {split: index for index, split in enumerate(splits)}
     scale = float(np.quantile(np.abs(np.concatenate([leaves.ravel() for _, leaves in trees])), _KEPT)) / LARGEST
@@ -113,13 +118,16 @@ def to_data(forest: CatBoost, columns: Columns, names: Sequence[str]) -> Trained
     )
 
 
-def _deepened(tree: Mapping[str, Any], levels: int, labels: int) -> tuple[list[tuple[int, float]], NDArray[np.float64]]:
+def _deepened(
+    tree: Mapping[str, Any], levels: int, labels: int, forests: int = 1
+) -> tuple[list[tuple[int, float]], NDArray[np.float64]]:
     """Return the splits of a tree and its leaves, label by label, with as many levels as the deepest tree has.
 
-    CatBoost stops growing a tree early where no split helps. A level more repeats the last split and the leaves.
+    CatBoost stops growing a tree early where no split helps. A level more repeats the last split and the leaves. A leaf
+    weighs as much less as there are `forests` to be put together.
     """
     splits = [(split["float_feature_index"], split["border"]) for split in tree["splits"]]
-    leaves = np.asarray(tree["leaf_values"]).reshape(-1, labels).T
+    leaves = np.asarray(tree["leaf_values"]).reshape(-1, labels).T / forests
     missing = levels - len(splits)
     return splits + splits[-1:] * missing, np.tile(leaves, (1, 1 << missing))
 

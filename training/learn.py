@@ -69,8 +69,8 @@ class Learner:
     phrases: Phrases
     """The phrases by which features were found."""
 
-    def grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> CatBoost:
-        """Return a forest learned from the lines of the chosen samples, of which `rows` are the features."""
+    def grow(self, rows: Sequence[boost.Matrix], chosen: Sequence[int]) -> list[CatBoost]:
+        """Return forests learned from the lines of the chosen samples, of which `rows` are the features."""
         kept = [rows_learned_from(self.samples[at]) for at in chosen]
         labels = [np.array(label_numbers(self.samples[at]))[rows] for at, (rows, _) in zip(chosen, kept, strict=True)]
         weights = [
@@ -98,19 +98,19 @@ def learn(learner: Learner, tell: Callable[[str], None]) -> dict[int | None, dic
     firsts: dict[int | None, TrainedForest] = {}
     guesses: dict[int, NDArray[np.float64]] = {}
     for fold in (*range(FOLDS), None):
-        forest = learner.grow(rows, _without(learner, fold))
-        firsts[fold] = boost.to_data(forest, columns, names)
+        forests = learner.grow(rows, _without(learner, fold))
+        firsts[fold] = boost.to_data(forests, columns, names)
         for at, sample in enumerate(learner.samples):
             if sample.fold == fold:
-                guesses[at] = boost.probabilities(forest, rows[at])
+                guesses[at] = boost.probabilities(forests, rows[at])
         tell(f"first forest without {fold}")
     names = (*names, *context_features.NAMES)
     columns = second_columns(names)
     rows = [boost.matrix(with_context(features, guesses[at]), columns) for at, features in enumerate(learner.features)]
     learned: dict[int | None, dict[str, TrainedForest]] = {}
     for fold in (*range(FOLDS), None):
-        forest = learner.grow(rows, _without(learner, fold))
-        learned[fold] = {"first": firsts[fold], "second": boost.to_data(forest, columns, names)}
+        forests = learner.grow(rows, _without(learner, fold))
+        learned[fold] = {"first": firsts[fold], "second": boost.to_data(forests, columns, names)}
         tell(f"second forest without {fold}")
     return learned
 
@@ -177,7 +177,7 @@ def learn_headline(choices: Sequence[Choice], names: Sequence[str]) -> TrainedFo
     right = np.concatenate([np.array(one.right) / sum(one.right) for one in kept])
     groups = np.concatenate([np.full(len(one.right), number) for number, one in enumerate(kept)])
     columns = [(0, number) for number in range(len(names))]
-    return boost.to_data(boost.grow_chooser(rows, right, groups), columns, names)
+    return boost.to_data([boost.grow_chooser(rows, right, groups)], columns, names)
 
 
 def with_context(features: PageFeatures, guesses: NDArray[np.float64]) -> Features:
