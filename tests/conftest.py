@@ -1,10 +1,14 @@
-"""What all tests share: a home without a config and without a memory."""
+"""What all tests share: a home without a config and without a memory, and all the time that a machine needs."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("article-reader", deadline=None)
+settings.load_profile("article-reader")
 
 
 @pytest.fixture(autouse=True)
