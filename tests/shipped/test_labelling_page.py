@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from article_reader.article import Span
 from article_reader.config.phrase_file import phrases_with
 from article_reader.loader.labeller.labels import Label
-from article_reader.loader.labeller.line_features import line_features
 from article_reader.loader.labeller.model import Family
-from article_reader.loader.labeller.phrases import START, WHOLE, default_phrases
-from article_reader.loader.labeller.rules import RULES, is_stock
-from article_reader.loader.page import Line
+from article_reader.loader.labeller.phrases import WHOLE, default_phrases
+from article_reader.loader.labeller.priors import PART_OF_THE_STORY, STEPS
+from article_reader.loader.labeller.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "labelling.md").read_text(encoding="utf-8")
@@ -35,6 +32,10 @@ def test_it_tells_every_family_of_inputs() -> None:
     assert list(table("Three families")) == list(Family)
 
 
+def test_it_tells_what_is_weighed_in_in_order() -> None:
+    assert list(table("Priors")) == [step.__name__ for step in STEPS]
+
+
 def test_it_tells_every_rule_in_order() -> None:
     assert list(table("Decoding")) == [rule.__name__ for rule in RULES]
 
@@ -44,12 +45,8 @@ def test_it_tells_every_category_with_its_reason() -> None:
 
 
 def test_it_tells_which_categories_no_rule_leaves_a_line_out_for() -> None:
-    phrases = default_phrases()
-    shape, _ = line_features(Line("Word", Span(1, 1)), phrases)
     (listed,) = re.findall(r"parts \((`.*?`)\) are features", PAGE, flags=re.DOTALL)
-    assert set(re.findall(r"`(\w+)`", listed)) == {
-        category for category in phrases.reasons if not is_stock(replace(shape, phrases={category: START}))
-    }
+    assert set(re.findall(r"`(\w+)`", listed)) == PART_OF_THE_STORY
 
 
 def test_its_example_is_a_phrases_file_that_does_what_is_said(tmp_path: Path) -> None:
