@@ -216,6 +216,13 @@ def test_what_the_user_says_is_obeyed() -> None:
         parse_document(b"<p>x", encoding="no-such-encoding")
 
 
+@pytest.mark.parametrize(
+    "page", ["<title>x</title>&#27;[31mred", "<link>&#1;red<p>", "<meta><form>&#27;[31mred</form>&#2;"]
+)
+def test_references_to_control_characters_in_the_head_do_no_harm(page: str) -> None:
+    assert "red" in "".join(parse_document(page).root.find("body").itertext())
+
+
 def test_bytes_without_anything_are_refused() -> None:
     with pytest.raises(Empty):
         parse_document(b" \n ")

@@ -12,13 +12,12 @@ from lxml import etree, html
 
 from article_reader.loader.inputs.decode import declared_by_page, decode
 from article_reader.loader.inputs.html.leveller import has_crowded_tag, level
+from article_reader.safety import clean
 
 Element = Any
 """An element of lxml, which has no types."""
 
 __all__ = ["Document", "Element", "beginning_of", "page_text", "parse_document"]
-
-_LINE_ENDS = str.maketrans({"\r": "\n", "\0": None})
 
 _MISREAD = re.compile(r"</(?:body|html|(br))\s*+>", re.IGNORECASE)
 """The end tags that the parser reads otherwise than browsers: it stops at the page's, and sees no break in `</br>`."""
@@ -71,7 +70,7 @@ def parse_document(data: bytes | str, encoding: str | None = None, declared: str
         Empty, Binary, UnknownEncoding, Undecodable: as page_text.
     """
     text = data if isinstance(data, str) else page_text(data, encoding, declared)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_LINE_ENDS)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     root = _parse(text)
     if _shows_source(root):
         text = "".join(_shown(root)).strip()
@@ -154,15 +153,16 @@ def _fill_body(root: Element) -> None:
         return
     moved = [first, *first.itersiblings()]
     if first.tag in _OF_HEAD:  # only the text behind it is the body's
-        opening, first.tail = first.tail, None
+        opening, first.tail = first.tail or "", None
         moved = moved[1:]
     else:
-        opening = None
+        opening = ""
+    # References may have put characters into the tree that it takes from nobody else.
     if moved:
-        moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
-        body.text = opening
+        moved[-1].tail = clean((moved[-1].tail or "") + (body.text or ""))
+        body.text = clean(opening)
     else:
-        body.text = (opening or "") + (body.text or "")
+        body.text = clean(opening + (body.text or ""))
     for place, child in enumerate(moved):
         body.insert(place, child)
 
