@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 import yaml
-from article_reader.config.front_matter import read_front_matter
 from hypothesis import given
 
 from article_reader import Article, parse
 from article_reader.article import ADDRESS
 from article_reader.config.marked_yaml import YamlMistake, read_marked
 from article_reader.errors import Binary, NotOurData
-from article_reader.loader import LoadOptions, article_of, explained
-from article_reader.loader.inputs.html import parse_html
-from article_reader.loader.inputs.markdown import parse_markdown
+from article_reader.loader import LoadOptions, article_of, article_of_page, explained
+from article_reader.loader.inputs.html import read_html
+from article_reader.loader.inputs.markdown import read_markdown
 from article_reader.loader.inputs.own_data import read_own_data
 from article_reader.loader.page import Kind
 from article_reader.output import WRITERS, Sheet
 from article_reader.output.data import to_json, to_yaml
+from article_reader.safety import clean
 from article_reader.typeset.page import page
 from tests.hostile.texts import TEXTS, forbidden, made_by_hand, without_our_styles
 from tests.strategies import hostile
@@ -63,7 +63,8 @@ def test_in_markdown(text: str) -> None:
     marked = (
         f"# {text}\n\n**{text}**\n\n## {text}\n\n> {text}\n\n- {text}\n\n```{text}\n{text}\n```\n\n![{text}](<{text}>)"
     )
-    check(parse_markdown(f"{marked}\n\n[{text}](https://a.example/{text})\n\n<b>{text}</b>\n\n{PROSE}", text))
+    marked = clean(f"{marked}\n\n[{text}](https://a.example/{text})\n\n<b>{text}</b>\n\n{PROSE}")
+    check(article_of_page(read_markdown(marked, text), text))
 
 
 @each_text
@@ -72,7 +73,7 @@ def test_in_front_matter(text: str) -> None:
     front = (
         f"---\ntitle: {quoted}\nauthor: [{quoted}]\ndate: {quoted}\nlang: {quoted}\nkicker: {text}\n---\n\n{PROSE}\n"
     )
-    check(parse_markdown(front, None, read_front_matter))
+    check(article_of_page(read_markdown(clean(front))))
 
 
 @each_text
@@ -104,7 +105,7 @@ def test_in_a_web_page(text: str) -> None:
         f'<p><a href="{text}">{text}</a> <a href="javascript:{text}">no</a> {PROSE}</p><ul><li>{text}</ul>'
         f"<pre>{text}</pre><blockquote>{text}</blockquote></article></body></html>"
     )
-    check(parse_html(markup, text))
+    check(article_of_page(read_html(markup, text), text))
 
 
 @each_text
