@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from article_reader.loader.inputs.decode import declared_by_page, decode
 from article_reader.loader.inputs.html.leveller import has_crowded_tag, level
@@ -114,14 +114,23 @@ def _parse(text: str) -> Element:
 
 
 def _parse_directly(text: str) -> tuple[Element, bool]:
-    """Return the root of a page's tree, and whether the parser followed the markup to its end."""
-    parser = html.HTMLParser(
+    """Return the root of a page's tree, and whether the parser followed the markup to its end.
+
+    The elements are lxml's plain ones: those of lxml.html take a call in Python each to be made.
+    """
+    parser = etree.HTMLParser(
         encoding="utf-8", recover=True, huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
-    except (etree.LxmlError, ValueError):  # there is not one element in it
-        root = html.document_fromstring("<html><head></head><body></body></html>")
+        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None:  # there is not one element in it
+        root = etree.Element("html")
+    if root.find("head") is None:
+        root.insert(0, root.makeelement("head"))
+    if root.find("body") is None:
+        root.append(root.makeelement("body"))
     return root, not any(_TOO_DEEP in entry.message.lower() for entry in parser.error_log)
 
 
