@@ -372,3 +372,9 @@ def test_marks_stay_on_their_words_where_a_pipe_is_taken_off() -> None:
     (line,) = lines("| powered by **x** |")
     assert line.text == "powered by x"
     assert line.marks == (Mark(MarkKind.STRONG, 11, 12),)
+
+
+def test_an_item_of_a_quotation_without_words_is_left_out() -> None:
+    lines = read_markdown("1. one\n2. >\n3. three\n").lines
+    assert [line.text for line in lines if line.declared is None] == ["one", "three"]
+    assert all(line.text.strip() for line in lines)

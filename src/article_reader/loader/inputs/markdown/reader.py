@@ -50,7 +50,7 @@ def read_markdown(text: str, source: str | None = None) -> Page:
     base = front.address or (source if source and source.startswith(("http://", "https://")) else None)
     lines = [_finished(line, markup.markers, own=front.own) for line in lines_of(root, base)]
     if front.own:
-        lines = declared(lines, front.absent)
+        lines = declared(lines, rows, front.absent)
     lines += [*front.lines, *_lines_outside(rows, markup)]
     lines.sort(key=lambda line: line.span.first)  # which leaves the order of those that begin in one row as it is
     return Page(Kind.MARKDOWN, tuple(lines), front.metadata, settled=front.own)
@@ -115,8 +115,13 @@ def _lines_outside(rows: Sequence[str], markup: Markup) -> Iterator[Line]:
         row = rows[number].strip()
         if number in markup.definitions:
             yield Line(row, span, declared=Declared(Role.LEFT_OUT, LINK_ADDRESS))
-        elif _MARKER_ALONE.fullmatch(row):
+            continue
+        if _MARKER_ALONE.fullmatch(row):
             yield Line(row, span, declared=Declared(Role.LEFT_OUT, EMPTY_ITEM))
-        else:
-            opening = _OPENS_BLOCKS.match(row)
-            yield Line(" ".join(row[opening.end() if opening else 0 :].split()), span)
+            continue
+        opening = _OPENS_BLOCKS.match(row)
+        words = " ".join(row[opening.end() if opening else 0 :].split())
+        if words:
+            yield Line(words, span)
+        else:  # marks that open blocks of which none has a word
+            yield Line(row, span, declared=Declared(Role.LEFT_OUT, EMPTY_ITEM))
