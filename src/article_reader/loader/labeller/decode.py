@@ -15,14 +15,14 @@ from article_reader.loader.labeller.rules import RULES, Decoding, is_stock
 WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
 """What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
 
-_CLEAN_NOISE = 0.25
+_CLEAN_NOISE = 0.01
 """What those of lines to leave out are multiplied by in an input that holds nothing but an article."""
 
 _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
 
-_FEWEST = 2
-"""From how many such lines on an input holds more than an article."""
+_MOST_IN_CLEAN = 0.03
+"""The share of such lines up to which an input holds nothing but an article: forests err, too."""
 
 _LEAST_HEADLINE = 0.0005
 """Below which probability not even the likeliest line is the headline: the text may have none."""
@@ -65,4 +65,4 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     `noise` is how likely that is, line by line; stock phrases such as share buttons don't count.
     """
     sure = (likely > _SURELY and not is_stock(shape) for likely, shape in zip(noise, features.shapes, strict=True))
-    return sum(sure) < _FEWEST
+    return sum(sure) <= _MOST_IN_CLEAN * len(noise)

@@ -20,9 +20,7 @@ _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
 _STORY = frozenset({Label.LEAD, Label.BODY, Label.HEADING, Label.CAPTION})
 """The labels of lines within the story."""
 
-_TIMES, _LIST, _STRIDE = map(
-    NAMES.index, ("times in the text", "length of its numbered list", "stride of its numbered list")
-)
+_TIMES = NAMES.index("times in the text")
 
 _LOST = 0.97
 """Up to which probability a line of prose between two lines of the story is no line to leave out."""
@@ -126,19 +124,6 @@ def heading_between_paragraphs(decoding: Decoding) -> None:
             labels[at] = Label.HEADING
 
 
-def numbered_headings(decoding: Decoding) -> None:
-    """Lines of text numbered one after the other, with text between them, open sections: "1. …", "2. …".
-
-    Markup has headings of its own.
-    """
-    labels, features = decoding.labels, decoding.features
-    for at, label in enumerate(labels):
-        in_a_list = features.columns[_LIST][at] >= 3 and features.columns[_STRIDE][at] >= 2
-        unmarked = features.ways[at] is None
-        if unmarked and label in _UNSURE and in_a_list and features.shapes[at].words <= 25:
-            labels[at] = Label.HEADING
-
-
 Rule = Callable[[Decoding], None]
 
 RULES: tuple[Rule, ...] = (
@@ -148,6 +133,5 @@ RULES: tuple[Rule, ...] = (
     kicker_over_headline,
     repeat_in_lightbox,
     heading_between_paragraphs,
-    numbered_headings,
 )
 """The rules, in the order in which they are applied."""
