@@ -20,6 +20,7 @@ from article_reader.loader.labeller.decode import decode
 from article_reader.loader.labeller.labels import LABELS, Label, Labelled
 from article_reader.loader.labeller.model import Family
 from article_reader.loader.labeller.phrases import default_phrases
+from article_reader.loader.labeller.priors import weigh
 from training import boost, learn
 from training.corpus import CLEAN, FOLDS
 from training.score import Score, gold_parts, parts_of_article, score, table
@@ -101,7 +102,7 @@ def _scores(learner: learn.Learner, columns: boost.Columns, fold: int) -> list[S
     for sample, features, own in zip(learner.samples, learner.features, rows, strict=True):
         if sample.fold != fold or not sample.scored or sample.form in {*CLEAN, "cut"}:
             continue
-        likely = dict(zip(LABELS, boost.probabilities(forest, own).T.tolist(), strict=True))
+        likely = weigh(features, dict(zip(LABELS, boost.probabilities(forest, own).T.tolist(), strict=True)))
         top = max(range(len(own)), key=likely[Label.HEADLINE].__getitem__)
         labels = decode(features, likely, top)
         found = [Labelled(line, given, 1.0) for line, given in zip(sample.page.lines, labels, strict=True)]

@@ -102,15 +102,6 @@ def test_a_button_a_sentence_or_a_single_word_between_them_does_not(between: str
     assert agreed("bnb", PARAGRAPH, between, PARAGRAPH) == "lnb"
 
 
-def test_numbered_lines_with_text_between_them_open_sections() -> None:
-    lines = ["1. Warum ein Kran?", PARAGRAPH, "2. Woher kommt er?", PARAGRAPH, "3. Was kostet er?", PARAGRAPH]
-    assert after((rules.numbered_headings,), "bbbbbb", *lines) == "hbhbhb"
-
-
-def test_a_numbered_list_in_one_piece_does_not() -> None:
-    assert after((rules.numbered_headings,), "bbbb", "1. Mehl", "2. Zucker", "3. Butter", PARAGRAPH) == "bbbb"
-
-
 def test_rules_bear_any_labels_of_a_page_of_one_line() -> None:
     assert [agreed(letter, "Der Kran") for letter in "khcm"] == ["k", "h", "c", "m"]
     assert agreed("n", "Teilen") == "l"
