@@ -55,6 +55,9 @@ _MARK_BLOCKS = (
 )
 """Combining marks, by the first and the last of each block."""
 
+_LAST_BEFORE_MARKS = "\u02ff"
+"""The last character before all these blocks."""
+
 _MARK = f"[{''.join(_MARK_BLOCKS)}]"
 _TOO_MANY_MARKS = f"({_MARK}{{8}}){_MARK}+"
 """More combining marks than any script puts on one letter: they are there to spill over the rows above and below."""
@@ -70,7 +73,8 @@ def clean(text: str) -> str:
     soft hyphens and floods of combining marks. The joiners, direction marks and break places that scripts need stay.
     """
     unusual = "".join(set(text) - _CLEAN)
-    if unusual.isprintable() and not any(map(_is_mark, unusual)):
+    has_marks = max(unusual, default="") > _LAST_BEFORE_MARKS and any(map(_is_mark, unusual))
+    if unusual.isprintable() and not has_marks:
         return text
     text = _LINE_ENDS.sub("\n", text)
     if "\b" in text:
@@ -113,7 +117,7 @@ def has_controls(text: str) -> bool:
 
 def _is_mark(character: str) -> bool:
     """Tell a combining mark; a text has few different characters, and the pattern for marks takes long to compile."""
-    return character > "\u02ff" and any(block[0] <= character <= block[2] for block in _MARK_BLOCKS)
+    return character > _LAST_BEFORE_MARKS and any(block[0] <= character <= block[2] for block in _MARK_BLOCKS)
 
 
 def _sign_for(found: re.Match[str]) -> str:

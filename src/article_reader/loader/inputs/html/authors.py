@@ -121,7 +121,8 @@ def _name_in(element: Element) -> str | None:
 
 def _is_marked(element: Element) -> bool:
     """Tell whether an element is marked as an author's, by microdata, a link's relation or microformats."""
-    names = set((element.get("class") or "").split())
+    said = element.get("class") or ""
+    names = set(said.split()) if "author" in said else set()
     return (
         "author" in (element.get("itemprop") or "").split()
         or (element.tag == "a" and "author" in (element.get("rel") or "").lower().split())

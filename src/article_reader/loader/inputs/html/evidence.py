@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from article_reader.article import Mark, Span
@@ -63,12 +63,19 @@ class _Elements:
     """The number of each element that a line has told of."""
 
 
+_Words = tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]
+"""The words of a block, their marks, and the cells of a row."""
+
+
 @dataclass(slots=True)
 class _Weighed:
     """A block with its text and its shares of letters."""
 
     block: Block
-    line: Line
+    words: _Words
+    around: list[Node]
+    """The innermost block around it and those around that, from the inside, as many as its path tells."""
+
     letters: int
     link: float
     bold: float
@@ -84,23 +91,22 @@ def lines_of_blocks(blocks: Sequence[Block], base: str | None) -> tuple[Line, ..
         if shows_hidden or not one.block.node.context.hidden:
             unlinked = one.letters * (1 - one.link)
             total += unlinked
-            for node in _chain(one.block.node.block, _NEAR):
+            for node in one.around[:_NEAR]:
                 around[node] = around.get(node, 0.0) + unlinked
     lines = []
     elements = _Elements(around, total or 1.0, {})
     before: Node | None = None
     for one in weighed:
-        hidden = bool(one.block.node.context.hidden) and not shows_hidden
-        evidence = _evidence(one, before, elements, hidden)
+        hidden = "" if shows_hidden else one.block.node.context.hidden
+        lines.append(_line(one, _evidence(one, before, elements, bool(hidden)), hidden))
         if not hidden:
             before = one.block.node.block
-        lines.append(_with_evidence(one.line, evidence, one.block.node.context.hidden if hidden else ""))
     return tuple(lines)
 
 
 def _weighed(block: Block, base: str | None) -> _Weighed | None:
-    text, marks, cells = _set(block, base)
-    if not text or text.isspace():
+    words = _set(block, base)
+    if not words[0] or words[0].isspace():
         return None
     letters = link = bold = 0
     for run in block.runs:
@@ -111,13 +117,18 @@ def _weighed(block: Block, base: str | None) -> _Weighed | None:
             link += length
         if context.bold:
             bold += length
-    last = block.runs[-1]
-    first_run = block.runs[0]
-    first = first_run.row + _blank_rows(first_run.text)
-    span = Span(first, max(first, last.row + last.text.rstrip().count("\n")))
-    line = Line(
+    return _Weighed(
+        block, words, _chain(block.node.block or block.node, _PATH), letters, link / letters, bold / letters
+    )
+
+
+def _line(one: _Weighed, evidence: Evidence, hidden: str) -> Line:
+    """Return a block as a line; `hidden` is why the page doesn't show it, "" where it does."""
+    block = one.block
+    text, marks, cells = one.words
+    return Line(
         text,
-        _told(block.node).rows or span,
+        _told(block.node).rows or _rows(block),
         block.blank_before,
         marks,
         block.form,
@@ -126,11 +137,19 @@ def _weighed(block: Block, base: str | None) -> _Weighed | None:
         block.node.context.group,
         cells,
         block.header,
+        Declared(Role.LEFT_OUT, hidden) if hidden else None,
+        evidence,
     )
-    return _Weighed(block, line, letters, link / letters, bold / letters)
 
 
-def _set(block: Block, base: str | None) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]:
+def _rows(block: Block) -> Span:
+    """Return the lines of the source that the words of a block stand in."""
+    opening, last = block.runs[0], block.runs[-1]
+    first = opening.row + _blank_rows(opening.text)
+    return Span(first, max(first, last.row + last.text.rstrip().count("\n")))
+
+
+def _set(block: Block, base: str | None) -> _Words:
     """Return the words of a block, their marks and the cells of a row."""
     if block.form is Form.CODE:
         return typed_text(block.runs), (), ()
@@ -169,10 +188,11 @@ def _evidence(one: _Weighed, before: Node | None, elements: _Elements, hidden: b
     block = one.block
     innermost = _around_all(block)
     told = _told(innermost)
-    outer = block.node.block or block.node
-    near, far = _near_and_far(innermost, outer)
+    outer = one.around[0]
+    near, far = _near_and_far(innermost, one.around)
     left, entered = _steps(before, outer)
-    shares = [elements.unlinked.get(node, 0.0) / elements.total for node in _chain(outer, _NEAR)]
+    unlinked, total, numbers = elements.unlinked, elements.total, elements.numbers
+    shares = [unlinked.get(node, 0.0) / total for node in one.around[:_NEAR]]
     return Evidence(
         tag=outer.tag,
         level=block.node.context.level,
@@ -183,28 +203,11 @@ def _evidence(one: _Weighed, before: Node | None, elements: _Elements, hidden: b
         link=one.link,
         bold=one.bold,
         around=(*shares, 0.0, 0.0, 0.0)[:_NEAR],  # type: ignore[arg-type]
-        path=tuple(elements.numbers.setdefault(node, len(elements.numbers) + 1) for node in _chain(outer, _PATH)),
+        path=tuple([numbers.setdefault(node, len(numbers) + 1) for node in one.around]),
         left=left,
         entered=entered,
         picture=block.picture,
         hidden=hidden or block.node.context.muted,
-    )
-
-
-def _with_evidence(line: Line, evidence: Evidence, hidden: str) -> Line:
-    return Line(
-        line.text,
-        line.span,
-        line.blank_before,
-        line.marks,
-        line.form,
-        line.marker,
-        line.nesting,
-        line.group,
-        line.cells,
-        line.header,
-        Declared(Role.LEFT_OUT, hidden) if hidden else None,
-        evidence,
     )
 
 
@@ -228,17 +231,17 @@ def _shared(one: Node, other: Node) -> Node:
     return one
 
 
-def _near_and_far(innermost: Node, outer: Node) -> tuple[frozenset[str], frozenset[str]]:
+def _near_and_far(innermost: Node, around: Sequence[Node]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the hints of the elements within the block and the nearest around it, and of those farther out."""
-    near: set[str] = set()
+    near = _NONE
     node: Node | None = innermost
-    while node is not None and node.depth > outer.depth:
+    while node is not None and node.depth > around[0].depth:
         near |= _told(node).hints
         node = node.parent
-    for node in _chain(outer, _NEAR):
+    for node in around[:_NEAR]:
         near |= _told(node).hints
     beyond = node.parent if node is not None else None
-    return frozenset(near), _told(beyond).all_hints if beyond is not None else _NONE
+    return near, _told(beyond).all_hints if beyond is not None else _NONE
 
 
 def _steps(before: Node | None, node: Node) -> tuple[int, int]:
@@ -249,16 +252,21 @@ def _steps(before: Node | None, node: Node) -> tuple[int, int]:
     return before.depth - shared.depth, node.depth - shared.depth
 
 
-def _chain(node: Node | None, count: int) -> Iterator[Node]:
-    """Yield a node and those around it, so many in all."""
+def _chain(node: Node | None, count: int) -> list[Node]:
+    """Return a node and those around it, so many in all."""
+    found = []
     while node is not None and count:
-        yield node
+        found.append(node)
         node = node.parent
         count -= 1
+    return found
 
 
 def _told(node: Node) -> Told:
     """Return what names tell about a node; asked once for each node."""
+    told: Told | None = node.told
+    if told is not None:
+        return told
     waiting = []
     known: Node | None = node
     while known is not None and known.told is None:

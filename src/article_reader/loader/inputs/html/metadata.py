@@ -178,19 +178,18 @@ def _authors(
     sites: set[str],
 ) -> tuple[str, ...]:
     """Return the authors that the page's data name, else its head, else its elements."""
-    data = (
-        [(plain(name), is_group) for thing in own for name, is_group in json_ld.names(thing.get(key), by_id)]
-        for key in ("author", "creator")
-    )
-    for told in (
-        *data,
-        [(name, False) for name in _said(meta, _AUTHOR_META)],
-        [(name, False) for name in _labelled(meta)],
-        [(plain(name), False) for name in who.marked_up(root)],
-    ):
-        if found := who.named(told, sites):
-            return found
-    return ()
+    return next((found for told in _told_of_authors(root, meta, own, by_id) if (found := who.named(told, sites))), ())
+
+
+def _told_of_authors(
+    root: Element, meta: Mapping[str, str], own: Iterable[json_ld.Thing], by_id: Mapping[str, json_ld.Thing]
+) -> Iterator[list[tuple[str, bool]]]:
+    """Yield the names that each place tells, the surest place first, each with whether it is an organisation's."""
+    for key in ("author", "creator"):
+        yield [(plain(name), is_group) for thing in own for name, is_group in json_ld.names(thing.get(key), by_id)]
+    yield [(name, False) for name in _said(meta, _AUTHOR_META)]
+    yield [(name, False) for name in _labelled(meta)]
+    yield [(plain(name), False) for name in who.marked_up(root)]
 
 
 def _labelled(meta: Mapping[str, str]) -> Iterator[str]:
