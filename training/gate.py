@@ -25,6 +25,7 @@ from article_reader.loader.labeller.model import Family, Model, family_of, read_
 from article_reader.loader.labeller.phrases import default_phrases
 from article_reader.loader.labeller.predict import label
 from training.corpus import CLEAN, FORMS, Sample, Source, sample, sources
+from training.front import is_byline_right, is_date_right
 from training.score import Score, gold_parts, parts_of_article, score, summary, table
 
 HERE = Path(__file__).parent
@@ -53,6 +54,12 @@ class Result:
     lost: int
     """How many of them were left out of the article."""
 
+    byline: bool | None
+    """Whether its byline is right; None where its head names no author."""
+
+    published: bool | None
+    """Whether its date is right; None where its head tells none."""
+
 
 def main() -> int:
     """Score, print the tables, and tell which floors are broken."""
@@ -68,10 +75,12 @@ def main() -> int:
     print(table(by_form(results)))
     if arguments.groups:
         print(table(by_group(results)))
+    for form, (bylines, dates) in front_shares(results).items():
+        print(f"{form:14} of what the head tells, byline right on {bylines:.3f}, date on {dates:.3f} of pages")
     losses = clean_losses(results)
     for form, (pages, words) in losses.items():
         print(f"{form:14} {pages:6.1%} of articles lose a line, {words:7.3%} of words")
-    broken = broken_floors(by_form(results), losses)
+    broken = broken_floors(by_form(results), front_shares(results), losses)
     print("\n".join(broken) or "all figures are above their floors")
     return 1 if broken else 0
 
@@ -113,6 +122,14 @@ def by_group(results: Sequence[Result]) -> dict[str, list[Score]]:
     return {name: scores for name, scores in sorted(groups.items()) if len(scores) >= 10}
 
 
+def front_shares(results: Sequence[Result]) -> dict[str, tuple[float, float]]:
+    """Return for pages, which have a head, the share of those whose byline, and whose date, is the one it tells."""
+    pages = [one for one in results if one.form == "html"]
+    bylines = [one.byline for one in pages if one.byline is not None]
+    dates = [one.published for one in pages if one.published is not None]
+    return {"html": (sum(bylines) / len(bylines), sum(dates) / len(dates))} if bylines and dates else {}
+
+
 def clean_losses(results: Sequence[Result]) -> dict[str, tuple[float, float]]:
     """Return for each form of clean articles the share of those that lose a line, and the share of words lost."""
     losses = {}
@@ -123,12 +140,18 @@ def clean_losses(results: Sequence[Result]) -> dict[str, tuple[float, float]]:
     return losses
 
 
-def broken_floors(forms: Mapping[str, Sequence[Score]], losses: Mapping[str, tuple[float, float]]) -> list[str]:
+def broken_floors(
+    forms: Mapping[str, Sequence[Score]],
+    fronts: Mapping[str, tuple[float, float]],
+    losses: Mapping[str, tuple[float, float]],
+) -> list[str]:
     """Return a line for each figure that is below its floor, or above what clean articles may lose."""
     floors = json.loads(FLOORS.read_text())
     broken = []
     for form, scores in forms.items():
         figures = summary(scores)
+        if form in fronts:
+            figures["byline"], figures["published"] = fronts[form]
         for name, floor in floors["at least"].get(form, {}).items():
             if figures[name] < floor:
                 broken.append(f"{form}: {name} {figures[name]:.3f} is below its floor {floor}")
@@ -147,7 +170,9 @@ def _result(source: Source) -> Result | None:
     words = sum(len(_words(line.text)) for line in one.page.lines)
     lost = sum(len(_words(part.text)) for part in article.left_out if not _repeats(part, article))
     found = score(gold_parts(one.gold), parts_of_article(article))
-    return Result(one.form, one.groups, one.identity, found, words, lost)
+    byline = is_byline_right(article, one.page.metadata)
+    published = is_date_right(article, one.page.metadata, default_phrases())
+    return Result(one.form, one.groups, one.identity, found, words, lost, byline, published)
 
 
 def _repeats(part: LeftOut, article: Article) -> bool:

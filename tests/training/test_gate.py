@@ -17,7 +17,7 @@ WRONG = Score(0.0, 0.0, (0, 1, 1), (0, 1, 1), (0, 1, 1))
 
 
 def result(form: str, *, score: Score = RIGHT, lost: int = 0) -> Result:
-    return Result(form, ("en", "ours"), "ours:1:page", score, 100, lost)
+    return Result(form, ("en", "ours"), "ours:1:page", score, 100, lost, None, None)
 
 
 @pytest.fixture
@@ -31,22 +31,22 @@ def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("floors")
 def test_a_figure_below_its_floor_is_told() -> None:
-    (told,) = broken_floors({"html": [RIGHT, WRONG]}, {})
+    (told,) = broken_floors({"html": [RIGHT, WRONG]}, {}, {})
     assert told == "html: headline 0.500 is below its floor 0.6"
 
 
 @pytest.mark.usefixtures("floors")
 def test_a_figure_at_or_above_its_floor_and_one_without_a_floor_are_not() -> None:
-    assert broken_floors({"html": [RIGHT, RIGHT, RIGHT, WRONG, WRONG], "w3m": [WRONG]}, {}) == []
+    assert broken_floors({"html": [RIGHT, RIGHT, RIGHT, WRONG, WRONG], "w3m": [WRONG]}, {}, {}) == []
 
 
 @pytest.mark.usefixtures("floors")
 @pytest.mark.parametrize("losses", [(0.6, 0.0), (0.0, 0.02)])
 def test_clean_articles_that_lose_too_many_lines_or_words_are_told(losses: tuple[float, float]) -> None:
-    (told,) = broken_floors({}, {"clean web": losses})
+    (told,) = broken_floors({}, {}, {"clean web": losses})
     assert told.startswith("clean web: ")
-    assert broken_floors({}, {"clean web": (0.5, 0.01)}) == []
-    assert broken_floors({}, {"clean html": losses}) == []
+    assert broken_floors({}, {}, {"clean web": (0.5, 0.01)}) == []
+    assert broken_floors({}, {}, {"clean html": losses}) == []
 
 
 def test_losses_are_the_share_of_articles_that_lose_a_line_and_of_words() -> None:
