@@ -21,11 +21,18 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 _SET_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _TYPED = re.compile(r"white-space\s*:\s*pre\s*(?:;|!|\Z)", re.I)
 
+_TELLING = frozenset({"style", "hidden", "role", "aria-hidden", "lang"})
+"""The attributes that say something about the words within their element."""
+
 _STYLE_LOOKED_AT = 1000
 """How many characters of a style are looked at."""
 
 _SMALLEST_PICTURE = 60
 """How wide and high a picture is at least that isn't an icon, in pixels."""
+
+
+_LONGEST_NOTE = 5
+"""How many characters the sign of a footnote has at most."""
 
 
 @dataclass(slots=True)
@@ -50,22 +57,15 @@ class Counts:
 def inside(element: Element, tag: str, around: Context, counts: Counts, is_inline: bool) -> Context:
     """Return what is said about the words within an element; `is_inline` where it stands behind words of its block."""
     changes: dict[str, Any] = {}
-    get = element.get
-    if style := get("style"):
-        _by_style(style[:_STYLE_LOOKED_AT], tag, changes)
-    if get("hidden", "until-found") != "until-found" or get("role") == "tooltip":
-        changes["hidden"] = HIDDEN
-    if get("aria-hidden") == "true":
-        changes["muted"] = True
+    if not _TELLING.isdisjoint(element.keys()):
+        _by_attributes(element, tag, changes)
     if is_inline and is_for_listeners(element):
         changes["hidden"] = FOR_LISTENERS
-    if language := get("lang"):
-        changes["language"] = language
     if by_tag := _BY_TAG.get(tag):
         changes.update(by_tag(element, around, counts))
     if around.hidden:
         changes.pop("hidden", None)
-    return around._replace(**changes) if changes else around
+    return Context._make(map(changes.get, Context._fields, around)) if changes else around
 
 
 def is_shown_large(picture: Element) -> bool:
@@ -85,10 +85,10 @@ def in_signs(node: Node, words: Sequence[Run], text: str, before: str) -> str:
         return signs.lowered(text, before)
     if node.tag == "rt":
         return signs.reading(text, before)
-    is_note = any(run.node.context.link for run in words) or _names_note(node.element)
     if node.tag == "sup":
+        is_note = any(run.node.context.link for run in words) or _names_note(node.element)
         return signs.raised(text, before, is_note)
-    return signs.raised(text, before, True) if _names_note(node.element) and len(text) <= 5 else text
+    return signs.raised(text, before, True) if len(text) <= _LONGEST_NOTE and _names_note(node.element) else text
 
 
 def _names_note(element: Element) -> bool:
@@ -96,6 +96,18 @@ def _names_note(element: Element) -> bool:
         return True
     names = element.get("class")
     return names is not None and "footnote" in hints_of_names(names)
+
+
+def _by_attributes(element: Element, tag: str, changes: dict[str, Any]) -> None:
+    get = element.get
+    if style := get("style"):
+        _by_style(style[:_STYLE_LOOKED_AT], tag, changes)
+    if get("hidden", "until-found") != "until-found" or get("role") == "tooltip":
+        changes["hidden"] = HIDDEN
+    if get("aria-hidden") == "true":
+        changes["muted"] = True
+    if language := get("lang"):
+        changes["language"] = language
 
 
 def _by_style(style: str, tag: str, changes: dict[str, Any]) -> None:

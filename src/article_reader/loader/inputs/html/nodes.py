@@ -26,7 +26,7 @@ class Item:
     """Whether a block of it has been found, so that further ones are paragraphs."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Setting:
     """How an element sets words apart."""
 

@@ -35,6 +35,8 @@ def is_read_elsewhere(element: Element) -> bool:
     """Tell whether what an element says is there a second time for other readers, beside it."""
     if element.tag in {"rp", "rtc"}:
         return True
+    if not element.keys():
+        return False
     if is_for_listeners(element):
         said = _first_letter(element)
         return bool(said) and any(
