@@ -262,6 +262,8 @@ _WORDS = _inverted(WORDS)
 _SCHEMA = _inverted(SCHEMA)
 _ENDINGS = _inverted(ENDINGS)
 _BEGINNINGS = _inverted(BEGINNINGS)
+_ALL_ENDINGS = tuple(_ENDINGS)
+_ALL_BEGINNINGS = tuple(_BEGINNINGS)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -288,19 +290,23 @@ def hints_of_schema(names: str) -> frozenset[str]:
 def _hints_of_name(name: str) -> frozenset[str]:
     """Return the hints of a name: of each word in it, of two and three in a row, and of what compounds are made of."""
     parts = [part.lower() for part in _PART.findall(name)]
-    pairs = pairwise(parts)
-    words = {*parts, *map("".join, pairs), *map("".join, zip(parts, parts[1:], parts[2:], strict=False))}
-    found: set[str] = set()
-    for word in words:
-        found |= _WORDS.get(word, _NONE)
+    words = parts
+    if len(parts) > 1:
+        threes = zip(parts, parts[1:], parts[2:], strict=False)
+        words = [*parts, *map("".join, pairwise(parts)), *map("".join, threes)]
+    found = _NONE.union(*[_WORDS[word] for word in words if word in _WORDS])
     for part in parts:
         if part not in _WORDS and _SHORTEST_COMPOUND <= len(part) <= _LONGEST_WORD:
             found |= _hints_of_compound(part)
-    return frozenset(found)
+    return found
 
 
 def _hints_of_compound(word: str) -> frozenset[str]:
     """Return the hints of the longest known ending and the longest known beginning of a word."""
-    ending = next((_ENDINGS[word[at:]] for at in range(1, len(word) - 3) if word[at:] in _ENDINGS), _NONE)
-    beginning = next((_BEGINNINGS[word[:at]] for at in range(len(word) - 1, 3, -1) if word[:at] in _BEGINNINGS), _NONE)
+    ending = beginning = _NONE
+    if word.endswith(_ALL_ENDINGS):
+        ending = next((_ENDINGS[word[at:]] for at in range(1, len(word) - 3) if word[at:] in _ENDINGS), _NONE)
+    if word.startswith(_ALL_BEGINNINGS):
+        ends = range(len(word) - 1, 3, -1)
+        beginning = next((_BEGINNINGS[word[:at]] for at in ends if word[:at] in _BEGINNINGS), _NONE)
     return ending | beginning

@@ -11,6 +11,7 @@ from article_reader.loader.inputs.html.nodes import Run, Setting
 from article_reader.safety import clean
 
 _ADDRESS = re.compile(ADDRESS)
+_BREAKS = re.compile(r"[\t\r\n]")
 
 _LONGEST_ADDRESS = 4000
 """How long a link's target is at most, in characters; longer ones are data."""
@@ -24,7 +25,7 @@ def typed_text(runs: Sequence[Run]) -> str:
 
 def flowing_text(runs: Sequence[Run], base: str | None) -> tuple[str, tuple[Mark, ...]]:
     """Return words with single blanks between them, and the marks in them."""
-    whole = "".join(run.text for run in runs)
+    whole = "".join([run.text for run in runs])
     text = clean(whole)
     if not any(run.node.context.settings for run in runs):
         return " ".join(text.split()), ()
@@ -69,7 +70,7 @@ def whole_address(target: str, base: str | None) -> str | None:
     """Return the whole address that a link leads to; None where it leads to no page and no mailbox."""
     if len(target) > _LONGEST_ADDRESS:
         return None
-    target = re.sub(r"[\t\r\n]", "", target.strip()).replace(" ", "%20")
+    target = _BREAKS.sub("", target.strip()).replace(" ", "%20")
     if not target or target.startswith("#"):
         return None
     if not target.startswith(("http://", "https://", "mailto:")):

@@ -59,8 +59,7 @@ def has_crowded_tag(page: str) -> bool:
     """Tell whether a tag of a page has so many attributes that the parser would take too long over them."""
     if len(page) < _LONG:
         return False
-    spans = (found.span() for found in _PERHAPS_A_TAG.finditer(page))
-    return any(end - start >= _LONG and _is_crowded(page[start:end]) for start, end in spans)
+    return any(_is_crowded(tag) for tag in _PERHAPS_A_TAG.findall(page) if len(tag) >= _LONG)
 
 
 def level(page: str) -> str:
