@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from article_reader.loader.assemble.dates import Worth, ago_at, date_slices, worth
 from article_reader.loader.assemble.texts import Slice
-from article_reader.loader.labeller.phrases import START, Phrases, fold
+from article_reader.loader.labeller.phrases import START, WHOLE, Phrases, fold
 
 _SEPARATOR = re.compile(r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|,\s+")
 """What newsrooms put between author, role, place, date and the time it takes to read."""
@@ -29,6 +29,10 @@ _LONGEST_NAME = 8
 """How many words a name with its title has at most."""
 
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]")
+
+_ENDINGS = (".", "!", "?", "…")
+_SENTENCE = 4
+"""How a sentence ends, and how many words it has at least."""
 
 
 _WRITER = re.compile(
@@ -93,6 +97,8 @@ def divide(text: str, phrases: Phrases, authors: Sequence[str] = ()) -> Division
         return Division(((0, len(text)),), naming=naming(text, phrases, authors))
     pieces = [_weighed(text, piece, phrases, authors) for piece in _pieces(text, phrases)]
     told = max((piece.worth for piece in pieces), default=Worth.NOTHING)
+    if not told and _is_sentence(text):
+        return Division(rest=((0, len(text)),))
     first, last = _author(pieces, Naming.LIKE_A_NAME if told else Naming.PERHAPS)
     others = [number for number in range(len(pieces)) if not first <= number < last]
     published = [number for number in others if told and (pieces[number].worth or pieces[number].naming)]
@@ -110,15 +116,32 @@ def naming(words: str, phrases: Phrases, authors: Sequence[str] = ()) -> Naming:
     if names_any(words, authors):
         return Naming.NAMED
     found = phrases.match(words)
-    if found.get("byline", 0) >= START:
+    opening = found.pop("byline", 0)
+    if found.get("label", 0) >= WHOLE:
+        return Naming.OTHER
+    initials = _INITIAL.findall(words)
+    if opening & START and (opening & WHOLE or "agency_line" in found or _may_be_a_name(initials)):
         return Naming.OPENED
     if any(place >= START or category in _NO_BYLINE for category, place in found.items()):
         return Naming.OTHER
     folded = fold(words)
-    if not folded or re.search(r"\d", words):
+    if not folded or re.search(r"\d", words) or _is_sentence(words):
         return Naming.NOBODY
-    capitals = sum(not initial.islower() for initial in _INITIAL.findall(words))
+    capitals = sum(not initial.islower() for initial in initials)
     return Naming.LIKE_A_NAME if capitals > 1 and len(folded) <= _LONGEST_NAME else Naming.PERHAPS
+
+
+def _may_be_a_name(initials: Sequence[str]) -> bool:
+    """Tell whether what stands behind the first word may be a name: scripts without capitals don't tell."""
+    return any(not initial.islower() for initial in initials[1:]) or initials[0] == initials[0].swapcase()
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell whether words end as a sentence does, and none of them has the capital that a name would have."""
+    if not words.endswith(_ENDINGS):
+        return False
+    initials = _INITIAL.findall(words)
+    return len(initials) >= _SENTENCE and all(map(str.islower, initials[1:]))
 
 
 def names_any(words: str, authors: Sequence[str]) -> bool:

@@ -19,6 +19,9 @@ _LONGEST_OPENING = 3
 _AND = ("&", "and ", "und ", "et ", "y ", "e ", "en ", "og ", "och ")
 """What opens a line that goes on with the one above."""
 
+_ENDINGS = (".", "!", "?", "…", "。", "！", "？")
+"""How sentences end."""
+
 _LONGEST_RUN = 4
 """How many lines in a row make one byline or one date at most."""
 
@@ -74,7 +77,8 @@ def find_meta(
     """Return byline and date from the lines labelled so, by number; what the page says of itself decides between them.
 
     Neither is made of lines that are worth less than what the page says: "3 hours ago" where it has a date. Of a line
-    that may be cut, words that tell neither are left out; otherwise they stay with one of the two.
+    that may be cut, words that tell neither are left out; otherwise they stay with one of the two. A sentence
+    that tells neither has no place here: it is the story's.
     """
     candidates = [_candidate(number, line, said, phrases) for number, line in lines]
     runs = {
@@ -84,6 +88,8 @@ def find_meta(
     words: dict[str, list[Words]] = {"byline": [], "published": []}
     placed: dict[int, tuple[LeftOut, ...]] = {}
     for each in candidates:
+        if _says_neither(each, phrases):
+            continue
         share = _share(each, each in runs["byline"], each in runs["published"], may_cut)
         words["byline"].append(cut(each.line, share.byline))
         words["published"].append(cut(each.line, share.published))
@@ -95,6 +101,14 @@ def find_meta(
         if run
     }
     return Meta({name: part for name, part in parts.items() if part.text}, placed)
+
+
+def _says_neither(each: _Candidate, phrases: Phrases) -> bool:
+    """Tell whether a line is a sentence, and neither names somebody nor tells a date: it isn't lost for its label."""
+    division, text = each.division, each.line.text
+    if division.byline or division.published or not text.endswith(_ENDINGS) or len(text.split()) <= _LONGEST_OPENING:
+        return False
+    return stock_reason(text, phrases) in {"", phrases.reasons.get("byline")}
 
 
 def _left_out(line: Line, share: _Share, phrases: Phrases) -> Iterator[LeftOut]:

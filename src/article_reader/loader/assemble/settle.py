@@ -14,8 +14,11 @@ from article_reader.loader.assemble.bylines import names_writer
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.page import Form, Line
 
-_IN_TABLES = frozenset({Label.BODY, Label.NOISE, Label.HEADING, Label.CAPTION})
+_IN_TABLES = frozenset({Label.BODY, Label.NOISE, Label.HEADING, Label.CAPTION, Label.META})
 """The labels that may be wrong for one row of a table; the others say that the row is something else."""
+
+_FEWEST_ROWS = 2
+"""How many rows a table has at least that is one, and no byline beside a date."""
 
 _STORY = frozenset({Label.LEAD, Label.HEADING, Label.BODY})
 
@@ -50,6 +53,8 @@ def _settle_tables(items: list[Labelled]) -> None:
         if item.line.form is Form.ROW and item.line.group and item.label in _IN_TABLES:
             tables[item.line.group].append(number)
     for numbers in tables.values():
+        if len(numbers) < _FEWEST_ROWS and items[numbers[0]].label is Label.META:
+            continue
         left_out = sum(items[number].label is Label.NOISE for number in numbers)
         label = Label.NOISE if 2 * left_out > len(numbers) else Label.BODY
         for number in numbers:

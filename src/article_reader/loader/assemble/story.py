@@ -67,8 +67,8 @@ class Story:
                 may_repeat = item.label is Label.HEADLINE or not self._has_blocks
                 words = folded(item.line.text)
                 return Label.NOISE if may_repeat and words and words == self._around.headline else Label.HEADING
-            case Label.LEAD:
-                return Label.BODY
+            case Label.LEAD | Label.META:
+                return Label.BODY  # a line that was taken for a byline or a date, and is a sentence
             case label:
                 return label
 

@@ -160,7 +160,7 @@ def _headed(line: Line, headings: frozenset[int]) -> Line:
     """Return a line that is known for a heading, if all its rows are."""
     if not all(number - 1 in headings for number in range(line.span.first, line.span.last + 1)):
         return line
-    return replace(line, evidence=replace(line.evidence or Evidence(), tag="h2", level=2, bold=1.0))
+    return replace(line, evidence=replace(line.evidence or Evidence(), level=2))
 
 
 def _linked(line: Line, links: Mapping[str, str]) -> Line:
