@@ -6,7 +6,7 @@ agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.page_features import PageFeatures
@@ -15,17 +15,20 @@ from article_reader.loader.labeller.rules import RULES, Decoding, is_stock
 WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
 """What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
 
-_CLEAN_NOISE = 0.01
-"""What those of lines to leave out are multiplied by in an input that holds nothing but an article."""
+_CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.1
+"""What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
+
+The latter is for lines that are, or begin with, stock phrases: a button may have been copied with the article.
+"""
 
 _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
 
-_MOST_IN_CLEAN = 0.03
+_MOST_IN_CLEAN = 0.01
 """The share of such lines up to which an input holds nothing but an article: forests err, too."""
 
-_LEAST_HEADLINE = 0.0005
-"""Below which probability not even the likeliest line is the headline: the text may have none."""
+_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
+"""Below which probability not even the likeliest line is the headline of a page, or of a text, which may have none."""
 
 
 def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> list[Label]:
@@ -35,7 +38,9 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
     a sentence lost.
     """
     labels = _likeliest(features, probabilities)
-    if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > _LEAST_HEADLINE:
+    is_text = all(way is None for way in features.ways)
+    least = _LEAST_HEADLINE_OF_TEXT if is_text else _LEAST_HEADLINE
+    if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > least:
         labels[headline] = Label.HEADLINE
     decoding = Decoding(features, probabilities, labels)
     for rule in RULES:
@@ -49,14 +54,12 @@ def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> lis
     for at, lead in enumerate(columns.pop(Label.LEAD)):
         columns[Label.BODY][at] += lead
     del columns[Label.HEADLINE]
-    weights = {label: WEIGHTS.get(label, 1.0) for label in columns}
+    for label, weight in WEIGHTS.items():
+        columns[label] = [weight * probability for probability in columns[label]]
     if is_clean(features, probabilities[Label.NOISE]):
-        weights[Label.NOISE] = _CLEAN_NOISE
-    best: Callable[[Sequence[tuple[float, Label]]], tuple[float, Label]] = max
-    return [
-        best([(probability * weights[label], label) for label, probability in zip(columns, line, strict=True)])[1]
-        for line in zip(*columns.values(), strict=True)
-    ]
+        noise = zip(columns[Label.NOISE], features.shapes, strict=True)
+        columns[Label.NOISE] = [(_CLEAN_STOCK if is_stock(shape) else _CLEAN_NOISE) * one for one, shape in noise]
+    return [max(zip(line, columns, strict=True))[1] for line in zip(*columns.values(), strict=True)]
 
 
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
