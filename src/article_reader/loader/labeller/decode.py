@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
-from article_reader.loader.labeller.page_features import PageFeatures
-from article_reader.loader.labeller.rules import RULES, Decoding, is_stock
+from article_reader.loader.labeller.page_features import NAMES, PageFeatures
+from article_reader.loader.labeller.rules import RULES, Decoding, is_notice, is_stock
 
 WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
 """What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
@@ -46,6 +46,14 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
     for rule in RULES:
         rule(decoding)
     return labels
+
+
+def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:
+    """Return the line that is the likeliest headline, passing over titles of dialogs and other stock phrases."""
+    if not is_notice(features, headline):
+        return headline
+    others = [at for at in range(len(features.shapes)) if not is_notice(features, at)]
+    return max(others, key=probabilities[Label.HEADLINE].__getitem__, default=headline)
 
 
 def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> list[Label]:

@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+|[©ⓒ]")
 _LOOKED_AT = 240
 """How many characters of a line are searched for phrases; what is longer is no button."""
 
+_LONGEST_ROW = 12
+_LONGEST_BUTTON = 4
+"""How many words a row of buttons has at the most, and how many one of them."""
+
 WITHIN, START, WHOLE = 1, 2, 4
 """Where in a line a phrase stands; a line may hold several, so the places add up."""
 
@@ -58,7 +62,7 @@ class Phrases(Record):
             words = tokens
         found: dict[str, int] = {}
         if words:
-            if category := self._whole("".join(words)):
+            if category := self._whole("".join(words)) or self._row(words):
                 found[category] = WHOLE
             self._match_words(words, found)
         if "(" in line or "[" in line or UNSPACED.count(line):
@@ -81,6 +85,20 @@ class Phrases(Record):
             return ""
         begin = filed.rfind(";", 0, found) + 1
         return filed[begin : filed.index("|", begin)]
+
+    def _row(self, words: Sequence[str]) -> str:
+        """Return the category of the last of several phrases that make up a line, as buttons in a row do, else ""."""
+        if not 1 < len(words) <= _LONGEST_ROW:
+            return ""
+        category, at = "", 0
+        while at < len(words):
+            for end in range(min(len(words), at + _LONGEST_BUTTON), at, -1):
+                if category := self._whole("".join(words[at:end])):
+                    at = end
+                    break
+            else:
+                return ""
+        return category
 
     def _match_words(self, words: Sequence[str], found: dict[str, int]) -> None:
         spaced = f" {' '.join(words)} "

@@ -40,17 +40,22 @@ _DECLARED = {
 """The labels of lines that an input itself says the role of."""
 
 
-def label(page: Page, model: Model | None = None) -> tuple[Labelled, ...]:
+def label(page: Page, model: Model | None = None, *, everything: bool = False) -> tuple[Labelled, ...]:
     """Return the lines of a page with their labels, in order, each once.
 
     Lines that the input itself declares to be something are that, and don't count for the others; a page whose markup
-    tells what all its lines are is taken at its word. `model` is the one to use; None for the one that comes with the
-    program.
+    tells what all its lines are is taken at its word.
+
+    Args:
+        page: the page.
+        model: the model to use; None for the one that comes with the program.
+        everything: whether no line is left out that isn't declared to be: then what would be is body.
     """
     if page.settled:
         return tuple(map(_as_settled, page.lines))
     undeclared = replace(page, lines=tuple(line for line in page.lines if line.declared is None))
-    found = iter(_label(undeclared, model or default_model(family_of(page))))
+    labelled = _label(undeclared, model or default_model(family_of(page)))
+    found = iter(map(_as_body, labelled) if everything else labelled)
     return tuple(next(found) if line.declared is None else _as_declared(line) for line in page.lines)
 
 
@@ -94,6 +99,11 @@ def _label(page: Page, model: Model) -> list[Labelled]:
         Labelled(line, given, probabilities[given][index])
         for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))
     ]
+
+
+def _as_body(item: Labelled) -> Labelled:
+    """Return a line of a page that is all story: one that would be left out is body, and nothing is doubtful."""
+    return replace(item, label=Label.BODY if item.label is Label.NOISE else item.label, doubtful=False)
 
 
 def _as_settled(line: Line) -> Labelled:

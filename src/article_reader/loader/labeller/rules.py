@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
-from article_reader.loader.labeller.phrases import START
+from article_reader.loader.labeller.phrases import START, WHOLE
 from article_reader.loader.labeller.priors import PART_OF_THE_STORY
 
 _MAY_BE_A_KICKER = frozenset({"navigation", "label", "events_ads", "tags"})
@@ -19,6 +19,9 @@ _UNSURE = frozenset({Label.HEADING, Label.BODY, Label.NOISE})
 
 _STORY = frozenset({Label.LEAD, Label.BODY, Label.HEADING, Label.CAPTION})
 """The labels of lines within the story."""
+
+_NOTICES = frozenset({"cookie", "modal"})
+"""What the names of the elements around a notice speak of."""
 
 _TIMES = NAMES.index("times in the text")
 
@@ -43,6 +46,13 @@ class Decoding:
 def is_stock(shape: Shape) -> bool:
     """Tell whether a line is, or begins with, a stock phrase that an article's prose hardly holds."""
     return any(place >= START for category, place in shape.phrases.items() if category not in PART_OF_THE_STORY)
+
+
+def is_notice(features: PageFeatures, at: int) -> bool:
+    """Tell whether a line is nothing but a stock phrase, or stands in a dialog or a notice."""
+    phrases = features.shapes[at].phrases.items()
+    is_phrase = any(place >= WHOLE for category, place in phrases if category not in PART_OF_THE_STORY)
+    return is_phrase or not _NOTICES.isdisjoint(features.hints[at])
 
 
 def some_paragraph(decoding: Decoding) -> None:
