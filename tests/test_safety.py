@@ -43,6 +43,10 @@ def test_what_steers_or_deceives_is_removed_and_words_stay(hostile_text: str, ha
     assert clean(hostile_text) == harmless
 
 
+def test_a_soft_hyphen_at_the_end_of_a_row_is_a_hyphen() -> None:
+    assert clean("the light\u00ad\nhouse, and\u00ad \nsea\u00adside") == "the light\u2010\nhouse, and \nseaside"
+
+
 def test_joiners_and_direction_marks_that_scripts_need_stay() -> None:
     text = "می\u200cخواهم 👩\u200d🚒 (\u200fعام\u200e)"
     assert clean(text) == text

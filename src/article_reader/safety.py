@@ -31,6 +31,9 @@ _NOT_ON_A_LINE = f"[\t\n]|{_UNSHOWN}"
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 
+_DIVIDED = re.compile("(?<=[^\\W\\d_])\u00ad(?=\n[ \t]*[^\\W\\d_])")
+"""A soft hyphen at the end of a row, where it is shown: the word goes on in the next row."""
+
 _OVERSTRIKE = re.compile("[^\n\b]\b")
 """A character and the backspace that goes back over it: how typewriters, and `man`, made bold and underline."""
 
@@ -70,13 +73,15 @@ def clean(text: str) -> str:
     r"""Return the text with "\n" for line ends and without anything that would steer a terminal or hide what is said.
 
     Removed are escape sequences, control characters, bidirectional overrides, tags, noncharacters, unpaired surrogates,
-    soft hyphens and floods of combining marks. The joiners, direction marks and break places that scripts need stay.
+    soft hyphens and floods of combining marks; a soft hyphen at the end of a row becomes a hyphen. The joiners,
+    direction marks and break places that scripts need stay.
     """
     unusual = "".join(set(text) - _CLEAN)
     has_marks = max(unusual, default="") > _LAST_BEFORE_MARKS and any(map(_is_mark, unusual))
     if unusual.isprintable() and not has_marks:
         return text
     text = _LINE_ENDS.sub("\n", text)
+    text = _DIVIDED.sub("\N{HYPHEN}", text)
     if "\b" in text:
         text = _OVERSTRIKE.sub("", text)
     text = text.replace("\v", " ").replace("\f", " ")

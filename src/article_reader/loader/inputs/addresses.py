@@ -27,6 +27,8 @@ def find_addresses(text: str) -> tuple[Mark, ...]:
     A comma, a full stop or a bracket that opens before the address is no part of it. An address that begins with
     "www." leads to https, a mail address to mailto.
     """
+    if "@" not in text and "://" not in text and "www." not in text.lower():
+        return ()
     marks: list[Mark] = []
     at = 0
     while found := _SIGN.search(text, at):

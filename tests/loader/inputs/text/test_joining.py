@@ -8,6 +8,7 @@ import pytest
 
 from article_reader.article import Span
 from article_reader.loader.inputs.text import read_text
+from article_reader.safety import clean
 
 PROSE = (
     "The ferry left an hour late because the harbour master had lost his keys and nobody dared to wake his wife. "
@@ -101,6 +102,7 @@ def test_verses_and_addresses_stay_lines() -> None:
         ),
         ("Die Fähre fährt im Sommer über die Nord-\nOstsee und zurück, und das ohne Halt.", "Nord-Ostsee"),
         ("Der Rat sprach lange über die Vor-\nund Nachteile einer Brücke in der Stadt.", "Vor- und"),
+        (clean("The keeper saw the light\u00ad\nhouse from his kitchen and went to bed."), "lighthouse"),
         ("The keeper saw the light\u00ad\nhouse from his kitchen and went to bed.", "lighthouse"),
     ],
 )
@@ -159,3 +161,20 @@ def test_lines_know_where_they_stood_and_what_was_above() -> None:
 
 def test_runs_of_white_space_become_one_space_but_what_holds_together_or_may_break_stays() -> None:
     assert texts("a  b\tc\u00a0d \u200be") == ["a b c\u00a0d \u200be"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["switch to the northern edition", "switch to the southern edition", "switch to the eastern edition"],
+        ["$ weir build gate.c -o gate.out", "$ weir run gate.out --verbose", "water level is low, gate is open"],
+        ["The new weir reveals where the river will flow", "more..."],
+    ],
+)
+def test_labels_and_code_in_small_letters_stay_apart(lines: list[str]) -> None:
+    assert texts("\n".join([PROSE, "", *lines])) == [PROSE, *lines]
+
+
+def test_a_quotation_mark_right_behind_a_word_closes_a_heading_of_a_text_that_was_cut() -> None:
+    rows = "Die\nFähre\n, die alte, und der\nKai\n, der neue, sind zu.\n\nWer zahlt „den Kai“\nDie Stadt zahlt ihn.\n"
+    assert texts(rows)[-2:] == ["Wer zahlt „den Kai“", "Die Stadt zahlt ihn."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from article_reader.article import Mark, Span
 from article_reader.loader.inputs.addresses import find_addresses
@@ -127,10 +128,16 @@ def _line(rows: Rows, piece: Piece, words: str, marker: str, links: Links | None
         if not bare:
             return Line(words, span, blank_before, declared=_CONTROL)
         words = bare
-    evidence = Evidence(link=min(1.0, letters / len(words)), indent=rows.indents[piece.first], column=piece.column)
+    evidence = _evidence(min(1.0, letters / len(words)), rows.indents[piece.first], piece.column)
     form = Form.ITEM if marker else Form.QUOTE if rows.quotes[piece.first] else Form.PARAGRAPH
     marks = _with_addresses(words, marks)
     return Line(words, span, blank_before, marks, form, marker, evidence=evidence)
+
+
+@lru_cache(maxsize=256)
+def _evidence(link: float, indent: int, column: int) -> Evidence:
+    """Return what layout tells about a line; most lines of a text share theirs."""
+    return Evidence(link=link, indent=indent, column=column)
 
 
 def _blank_before(rows: Rows, piece: Piece) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from article_reader.loader.inputs.text.rows import Rows, ends_sentence, goes_on, without_case
+from article_reader.loader.inputs.text.rows import Rows, ends_sentence, goes_on, opens_sentence, without_case
 
 _NARROWEST = 24
 """The narrowest column, in cells, that text is wrapped at."""
@@ -34,6 +34,9 @@ _NOTICE = 40
 _EVEN = 0.85
 """How much of the widest row all but the last take in such a notice."""
 
+_BREAKING_OFF = ("...", "…")
+"""What a label ends with, "more...", rather than a notice."""
+
 LENIENCE = 2
 """How many cells a row may fall short of being full where its sentence plainly goes on."""
 
@@ -41,8 +44,7 @@ HEADING_ROOM = 8
 """How many cells a heading may reach beyond the column of the text, as text browsers set it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """A row end with another row right below."""
 
     width: int
@@ -119,14 +121,27 @@ def _support(row_ends: Sequence[_Break], column: int) -> float:
 
 
 def block_column(rows: Rows, first: int, last: int) -> int:
-    """Return the column that a block of rows is wrapped at by its own witness, in cells, 0 where it doesn't tell."""
-    row_ends = breaks(rows, first, last)
+    """Return the column that a block of rows is wrapped at by its own witness, in cells, 0 where it doesn't tell.
+
+    Only rows that open as a sentence does can tell: small letters show nothing where labels and code have nothing else.
+    """
     column = max(rows.widths[first : last + 1])
-    open_ends = [end for end in row_ends if not end.ended]
-    if column < _NARROWEST or not all(end.needed > column - LENIENCE for end in open_ends):
+    if column < _NARROWEST or not opens_sentence(rows.words[first]):
         return 0
+    if any(_has_room(rows, number, column) for number in range(first, last)):
+        return 0
+    row_ends = breaks(rows, first, last)
+    open_ends = [end for end in row_ends if not end.ended]
     on = sum(end.goes_on for end in open_ends)
     if on >= max(2.0, 0.5 * len(open_ends)):
         return column
     even = on and column >= _NOTICE and min(end.width for end in row_ends) >= _EVEN * column
-    return column if even and ends_sentence(rows.words[last]) else 0
+    ended = ends_sentence(rows.words[last]) and not rows.words[last].endswith(_BREAKING_OFF)
+    return column if even and ended else 0
+
+
+def _has_room(rows: Rows, number: int, column: int) -> bool:
+    """Tell whether the first word of the next row would have fitted behind a row that goes on."""
+    if rows.widths[number] + 1 + rows.firsts[number + 1] > column - LENIENCE:
+        return False
+    return rows.quotes[number] == rows.quotes[number + 1] and not ends_sentence(rows.words[number])

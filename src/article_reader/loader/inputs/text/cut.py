@@ -13,8 +13,8 @@ _BEHIND = re.compile(r"[,;.!?:)\]%](?=[\s\"'“”’»)\]]|$)|[”’»](?=[,;.
 
 _SIGNS_BEHIND = frozenset(",;.)")
 
-_OPEN = re.compile(r"[(\[„“‘‚«–—/]$")
-"""What a row ends with that opens the words below it."""
+_OPEN = re.compile(r"[(\[„‚–—/]$|(?:^|(?<=[\s(]))[“‘«]$")
+"""What a row ends with that opens the words below it; “, ‘ and « right behind a word close what stands above."""
 
 _SIGNS = 2
 """How many rows that begin with a comma or a full stop show that a text was cut at its tags."""

@@ -22,6 +22,10 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "៕",
 """What a sentence, or what leads into a list, ends with."""
 
 
+_CODE = ("#", "$", "/", "<", "{", "}", ";")
+"""Signs that rows of code open with, and sentences don't."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a text; each sequence has an entry per row, 0 or "" for a blank one."""
@@ -54,30 +58,41 @@ def measure(text: str, *, cells: bool = True) -> Rows:
 
     Some text browsers fill rows by the cell, others by the character.
     """
-    wide_script = cells and has_wide(text)
-    words: list[str] = []
-    indents, quotes, widths, firsts = array("I"), array("I"), array("I"), array("I")
-    edges = bytearray()
-    for row in text.split("\n"):
-        said, quote = row.strip(), 0
-        if said[:1] == ">" and (quoted := _QUOTED.match(row)):
-            said, quote = row[quoted.end() :].strip(), quoted[0].count(">")
-        filled = row.rstrip()
-        end = said.find(" ")
-        first = len(said) if end < 0 else end
-        width = len(filled)
-        if wide_script and (wide := SEAMLESS.count(filled)):
-            width += wide
-            first += SEAMLESS.count(said[:first])
-        if first > 2 and SEAMLESS.opens(said):
-            first = 2 if cells else 1
-        words.append(said)
-        indents.append(len(filled) - len(filled.lstrip(" \t")) if said else 0)
-        quotes.append(quote)
-        widths.append(width if said else 0)
-        firsts.append(first)
-        edges.append((row[:1].isspace() + 2 * row[-1:].isspace()) if said else 0)
-    return Rows(words, indents, quotes, widths, firsts, bytes(edges))
+    given = text.split("\n")
+    words = [row.strip() for row in given]
+    edges = bytes([_edges(row) if len(row) > len(said) > 0 else 0 for row, said in zip(given, words, strict=True)])
+    quotes = array("I", [0]) * len(words)
+    if ">" in text:
+        _take_quotes(given, words, quotes)
+    filled = [row.rstrip() for row in given]
+    indents = array("I", [len(row) - len(row.lstrip(" \t")) for row in filled])
+    widths = array("I", map(len, filled))
+    firsts = array("I", [len(said.partition(" ")[0]) for said in words])
+    if has_wide(text):
+        _widen(filled, words, widths, firsts, cells=cells)
+    return Rows(words, indents, quotes, widths, firsts, edges)
+
+
+def _edges(row: str) -> int:
+    """Return whether white space stands at the begin of a row (1), at its end (2), or both (3)."""
+    return row[:1].isspace() + 2 * row[-1:].isspace()
+
+
+def _take_quotes(given: Sequence[str], words: list[str], quotes: array[int]) -> None:
+    """Take the marks of quoting out of what the rows say, and count them."""
+    for number, said in enumerate(words):
+        if said[:1] == ">" and (quoted := _QUOTED.match(given[number])):
+            words[number], quotes[number] = given[number][quoted.end() :].strip(), quoted[0].count(">")
+
+
+def _widen(filled: Sequence[str], words: Sequence[str], widths: array[int], firsts: array[int], *, cells: bool) -> None:
+    """Count wide characters as two where rows are filled by the cell; the first of them is all that has to fit."""
+    for number, said in enumerate(words):
+        if cells and (wide := SEAMLESS.count(filled[number])):
+            widths[number] += wide
+            firsts[number] += SEAMLESS.count(said[: firsts[number]])
+        if firsts[number] > 2 and SEAMLESS.opens(said):
+            firsts[number] = 2 if cells else 1
 
 
 def has_wide(text: str) -> bool:
@@ -87,12 +102,18 @@ def has_wide(text: str) -> bool:
 
 def ends_sentence(words: str) -> bool:
     """Tell whether a row ends a sentence, or leads into what stands below it."""
-    return words.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    return not words[-1:].isalnum() and words.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
 
 def goes_on(words: str) -> bool:
     """Tell whether a row begins in the middle of a sentence: with a small letter."""
-    return words[:1].islower() or words.lstrip(_OPENING)[:1].islower()
+    first = words[:1]
+    return first.islower() if first.isalpha() else words.lstrip(_OPENING)[:1].islower()
+
+
+def opens_sentence(words: str) -> bool:
+    """Tell whether a row may be the first of a paragraph: neither with a small letter nor with a sign of code."""
+    return not goes_on(words) and words[:1] not in _CODE
 
 
 def without_case(words: str) -> bool:

@@ -78,6 +78,8 @@ class Hyphens:
             return None
         if first in _SUSPENDED:
             return False, " "
+        if above[-1] == "\u2010":
+            return below[0].islower() and f"{last.casefold()}-{first}" not in self.compounds, ""
         return below[0].islower() and not self._is_compound(last.casefold(), first), ""
 
     def _is_compound(self, last: str, first: str) -> bool:
