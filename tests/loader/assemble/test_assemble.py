@@ -54,6 +54,20 @@ def test_a_headline_that_the_page_repeats_is_left_out_and_another_one_is_a_headi
     assert [section.heading and section.heading.text for section in told.sections] == [None, "Who pays"]
 
 
+def test_a_paragraph_is_no_headline_where_the_input_names_one() -> None:
+    named = line("noise", "Ferry stops", declared=Declared(Role.HEADLINE, "e-mail header", firm=False))
+    told = article(named, line("headline", STORY), line("lead", "Nor any post."))
+    assert (str(told.headline), str(told.lead)) == ("Ferry stops", STORY)
+    assert str(article(named, line("headline", STORY, evidence=Evidence(level=1))).headline) == STORY
+    assert str(article(line("headline", STORY)).headline) == STORY
+
+
+@pytest.mark.parametrize("label", ["headline", "heading", "lead", "meta", "caption", "body"])
+def test_code_is_code_whatever_its_words_look_like(label: str) -> None:
+    code = line(label, "Light:  10s\nHeight: 41 m", form=Form.CODE)
+    assert blocks_of(line("body", STORY), code)[1:] == [Code("Light:  10s\nHeight: 41 m", Span(2, 2))]
+
+
 def test_a_second_lead_is_a_paragraph() -> None:
     told = article(line("lead", "No boat until spring."), line("lead", "Nor any post."), line("body", STORY))
     assert [block.text for block in told.sections[0].blocks] == ["Nor any post.", STORY]

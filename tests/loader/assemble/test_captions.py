@@ -26,6 +26,7 @@ def made_of(*texts: str) -> list[Caption]:
         ("A boat in the harbour. Photograph: Jo Doe/PA", "A boat in the harbour.", "Photograph: Jo Doe/PA"),
         ("A boat in the harbour | Getty Images", "A boat in the harbour", "Getty Images"),
         ("Un bateau au port © Luc Martin", "Un bateau au port", "© Luc Martin"),
+        ("Ein Boot im Hafen © Foto: Erika Muster", "Ein Boot im Hafen", "© Foto: Erika Muster"),
         ("The quay of Ness.Jo Lind/Reuters", "The quay of Ness.", "Jo Lind/Reuters"),
         ("The quay of Ness.Credit...Jo Lind for The Coast", "The quay of Ness.", "Credit...Jo Lind for The Coast"),
         ("(Image credit: Jo Lind)", None, "Image credit: Jo Lind"),

@@ -17,6 +17,9 @@ _LIGHTBOX = tuple("×✕✖xX")
 _SIGN = re.compile(r"©|\([cC]\)|℗|\bCopyright\s?[:©]")
 """Signs that open a credit wherever they stand."""
 
+_SEPARATORS = " ,;|-–(["
+"""What may stand between a caption and the sign that opens a credit."""
+
 _SEAM = re.compile(
     r"(?<=[.!?…。！？\"”»)\]])\s+(?=\S)|\s+[|–—/•·-]+\s+|\s*[(\[（【]|(?<=\S)\s+(?=[^\s:：]{2,20}\s?[:：])"
 )
@@ -100,19 +103,22 @@ def divide(text: str, phrases: Phrases) -> Divided:
         return Divided(text, None)
     opens = _opens_credit(text, phrases)
     first_word = text.find(" ") if " " in text else len(text)
+    signs = {sign.end(): sign.start() for sign in _SIGN.finditer(text)}
     for seam in _SEAM.finditer(text):
         begin, end = seam.span()
         after_sentence = begin > 0 and text[begin - 1] in _SENTENCE_ENDS
         is_opening = not after_sentence and begin <= first_word and seam.group().isspace()  # "Photo Credit:"
         may_divide = begin > 0 and not is_opening and (after_sentence or not opens)
         if may_divide and _is_credit(text[end : end + _LOOKED_AT], phrases):
+            if sign := signs.get(begin):  # "© Photo: Ann Lee"
+                return Divided(text[:sign].rstrip(_SEPARATORS), text[sign:].rstrip(")]"))
             return Divided(text[:begin], _without_bracket(text[end:], seam.group()))
     if not opens and (glued := _glued_credit(text)):
         return Divided(text[:glued], text[glued:])
     if opens or _is_credit(text[:_LOOKED_AT], phrases):
         return Divided(None, text[1:-1] if _BRACKETED.fullmatch(text) else text)
     if (sign := _SIGN.search(text)) and sign.start():
-        return Divided(text[: sign.start()].rstrip(" ,;|-–(["), text[sign.start() :].rstrip(")]"))
+        return Divided(text[: sign.start()].rstrip(_SEPARATORS), text[sign.start() :].rstrip(")]"))
     return Divided(text, None)
 
 

@@ -64,7 +64,7 @@ class _Share:
     byline: tuple[Slice, ...] = ()
     published: tuple[Slice, ...] = ()
     left_out: tuple[tuple[tuple[Slice, ...], str], ...] = ()
-    """Which words are left out, and why; "" where the words themselves tell."""
+    """Which words are left out, and what they are; "" where only the words themselves can tell."""
 
 
 _Run = Sequence[_Candidate]
@@ -115,7 +115,7 @@ def _left_out(line: Line, share: _Share, phrases: Phrases) -> Iterator[LeftOut]:
     for slices, reason in share.left_out:
         words, _ = cut(line, slices)
         if words:
-            yield LeftOut(words, reason or stock_reason(words, phrases) or "no byline or date", line.span)
+            yield LeftOut(words, stock_reason(words, phrases) or reason or "no byline or date", line.span)
 
 
 def _candidate(number: int, line: Line, said: Metadata, phrases: Phrases) -> _Candidate:

@@ -12,7 +12,7 @@ from article_reader.article import Mark
 from article_reader.loader.assemble.blocks import is_source
 from article_reader.loader.assemble.bylines import names_writer
 from article_reader.loader.labeller.labels import Label, Labelled
-from article_reader.loader.page import Form, Line
+from article_reader.loader.page import Form, Line, Role
 
 _IN_TABLES = frozenset({Label.BODY, Label.NOISE, Label.HEADING, Label.CAPTION, Label.META})
 """The labels that may be wrong for one row of a table; the others say that the row is something else."""
@@ -21,6 +21,12 @@ _FEWEST_ROWS = 2
 """How many rows a table has at least that is one, and no byline beside a date."""
 
 _STORY = frozenset({Label.LEAD, Label.HEADING, Label.BODY})
+
+_LONGEST_CLAIM = 72
+"""How many characters a sentence has at most that may be the headline although the input names another one."""
+
+_SENTENCE_ENDS = (".", "。", "．", "।", "۔")
+"""How plain sentences end."""
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?", re.IGNORECASE)
 """A clock time, as it stands over an entry of a live blog."""
@@ -35,15 +41,29 @@ def settle(labelled: Sequence[Labelled]) -> list[Labelled]:
     What numbers an item that is no item of the story's lists (a heading, a caption) becomes part of its text.
     """
     items = [_settled_alone(item) for item in labelled]
-    for step in (_settle_tables, _settle_sources, _settle_entries):
+    for step in (_settle_headline, _settle_tables, _settle_sources, _settle_entries):
         step(items)
     return [_numbered(item) for item in items]
 
 
 def _settled_alone(item: Labelled) -> Labelled:
+    if item.line.form is Form.CODE and item.label is not Label.NOISE:
+        return replace(item, label=Label.BODY)
     if item.label is Label.CAPTION and not item.line.group and names_writer(item.line.text):
         return replace(item, label=Label.META)
     return item
+
+
+def _settle_headline(items: list[Labelled]) -> None:
+    """Make a paragraph that was taken for the headline the lead, where the input itself names a headline."""
+    if not any(item.line.declared and item.line.declared.role is Role.HEADLINE for item in items):
+        return
+    for number, item in enumerate(items):
+        text, evidence = item.line.text, item.line.evidence
+        is_heading = evidence is not None and evidence.level > 0
+        if item.label is Label.HEADLINE and item.line.declared is None and not is_heading:
+            if len(text) > _LONGEST_CLAIM and text.endswith(_SENTENCE_ENDS):
+                items[number] = replace(item, label=Label.LEAD)
 
 
 def _settle_tables(items: list[Labelled]) -> None:
