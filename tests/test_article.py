@@ -23,9 +23,14 @@ def test_parts_come_front_to_back() -> None:
 
 def test_the_first_section_keeps_the_headline_and_the_others_stand_alone() -> None:
     assert [part.text for part in STORY.only_section(1).parts()] == ["Oben", "Eins.", "Bild"]
-    assert [part.text for part in STORY.only_section(2).parts()] == ["Mitte", "Zwei."]
+    assert [part.text for part in STORY.only_section(2).parts()] == ["Mitte", "Zwei.", "Teilen"]
     with pytest.raises(IndexError):
         STORY.only_section(3)
+
+
+def test_a_section_alone_keeps_the_lines_left_out_that_stand_in_it() -> None:
+    assert STORY.only_section(1).left_out == ()
+    assert STORY.only_section(2).left_out == STORY.left_out
 
 
 def test_without_captions_the_rest_is_as_it_was() -> None:

@@ -285,13 +285,22 @@ class Article(Record):
     def only_section(self, number: int) -> Article:
         """Return an article of one section, from 1; what stands before the first section stays with that one.
 
+        The lines left out that stay are those which stand from its first line up to that of the next section.
+
         Raises:
             IndexError: there is no such section.
         """
         sections = (self.sections[number - 1],)
+        begins = [*map(_begin, self.sections), None]
+        begin, end = 0 if number == 1 else begins[number - 1], begins[number]
+        left_out = tuple(
+            part
+            for part in self.left_out
+            if begin is not None and begin <= part.lines.first and (end is None or part.lines.first < end)
+        )
         if number == 1:
-            return replace(self, sections=sections, left_out=())
-        return Article(sections=sections, language=self.language, source=self.source)
+            return replace(self, sections=sections, left_out=left_out)
+        return Article(sections=sections, left_out=left_out, language=self.language, source=self.source)
 
     def without_captions(self) -> Article:
         """Return the article as it is without its pictures."""
@@ -302,3 +311,9 @@ class Article(Record):
                 for section in self.sections
             ),
         )
+
+
+def _begin(section: Section) -> int | None:
+    """Return the first line of a section, None where it has neither heading nor block."""
+    first = section.heading or next(iter(section.blocks), None)
+    return first.lines.first if first else None

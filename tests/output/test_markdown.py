@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from article_reader.config.front_matter import read_front_matter
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from article_reader import (
     Alignment,
@@ -26,17 +26,18 @@ from article_reader import (
     load,
     parse,
 )
-from article_reader.loader.inputs.markdown import parse_markdown
+from article_reader.loader import article_of_page
+from article_reader.loader.inputs.markdown import read_markdown
 from article_reader.output.markdown import to_markdown
 from article_reader.records import replace
 from tests.articles import SAMPLE
-from tests.strategies import dumps, marked_articles
+from tests.strategies import dumps, marked_articles, printed_rows, printed_words
 
 HERE = Span(1, 1)
 
 
 def read_back(article: Article) -> Article:
-    return parse_markdown(to_markdown(article), None, read_front_matter)
+    return article_of_page(read_markdown(to_markdown(article)))
 
 
 def placeless(part: Any) -> Any:
@@ -75,6 +76,41 @@ def test_and_the_sample() -> None:
 
 def test_lines_left_out_are_not_written() -> None:
     assert "Teilen" not in to_markdown(Article(left_out=(LeftOut("Teilen", "share button", HERE),)))
+
+
+STORY = Article(
+    headline=Text("Ferry late again", Span(10, 10)),
+    lead=Text("It was the third time.", Span(20, 20)),
+    sections=(
+        Section(None, (Paragraph("The ferry was late.", Span(30, 30)), ListItem("Ness", Span(40, 40)))),
+        Section(Text("What now", Span(50, 50)), (ListItem("Scarp", Span(60, 60), "1."), Code("a\nb", Span(70, 71)))),
+    ),
+    language="en",
+)
+
+
+@given(
+    st.lists(st.builds(LeftOut, printed_rows, printed_words, st.builds(lambda at: Span(at, at), st.integers(1, 99))))
+)
+@settings(max_examples=50)
+def test_with_the_lines_left_out_it_reads_back_as_the_same_article_and_the_same_lines(left_out: list[LeftOut]) -> None:
+    article = replace(STORY, left_out=tuple(sorted(left_out, key=lambda part: part.lines)))
+    read = article_of_page(read_markdown(to_markdown(article, left_out=True)))
+    assert placeless(read) == placeless(article)
+    assert [(part.text, part.reason) for part in read.left_out if part.reason != "front matter"] == [
+        (part.text, part.reason) for part in article.left_out
+    ]
+
+
+def test_a_line_left_out_stands_in_its_place_behind_a_sign_with_its_reason() -> None:
+    blocks = (Paragraph("Before.", Span(1, 1)), Paragraph("After.", Span(3, 3)))
+    article = Article(sections=(Section(None, blocks),), left_out=(LeftOut("Share", "share button", Span(2, 2)),))
+    assert "Before.\n\n┊ left out: share button\\\nShare\n\nAfter.\n" in to_markdown(article, left_out=True)
+
+
+def test_a_paragraph_that_only_looks_like_a_line_left_out_is_one() -> None:
+    article = Article(sections=(Section(None, (Paragraph("┊ left out: nothing\nat all", HERE),)),))
+    assert placeless(read_back(article)) == placeless(article)
 
 
 def test_the_front_matter_has_what_the_body_can_t_say() -> None:

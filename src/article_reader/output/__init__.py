@@ -27,13 +27,23 @@ class Sheet(Record):
     hyperlinks: bool = False
     """Whether it opens links that it is told beside ANSI styles (OSC 8), as terminals do."""
 
+    left_out: bool = False
+    """Whether the lines left out are printed in their places, too, marked as such."""
+
 
 def _text(article: Article, sheet: Sheet) -> str:
     from article_reader.output.text import to_text
     from article_reader.typeset.setting import Setting
 
     setting = Setting(article.language, sheet.hyphenate, sheet.justify)
-    return to_text(article, sheet.width, color=sheet.color, hyperlinks=sheet.hyperlinks, setting=setting)
+    return to_text(
+        article,
+        sheet.width,
+        color=sheet.color,
+        hyperlinks=sheet.hyperlinks,
+        setting=setting,
+        left_out=sheet.left_out,
+    )
 
 
 def _json(article: Article, sheet: Sheet) -> str:
@@ -53,15 +63,13 @@ def _yaml(article: Article, sheet: Sheet) -> str:
 def _html(article: Article, sheet: Sheet) -> str:
     from article_reader.output.html import to_html
 
-    del sheet  # the window is the sheet
-    return to_html(article)
+    return to_html(article, left_out=sheet.left_out)
 
 
 def _markdown(article: Article, sheet: Sheet) -> str:
     from article_reader.output.markdown import to_markdown
 
-    del sheet  # whoever renders it has one
-    return to_markdown(article)
+    return to_markdown(article, left_out=sheet.left_out)
 
 
 WRITERS: Mapping[str, Callable[[Article, Sheet], str]] = MappingProxyType(

@@ -1,6 +1,6 @@
 """Article -> one HTML page that needs nothing else: its words by what they are, its looks, and its facts as JSON-LD.
 
-There are no pictures, so a figure is its caption. Lines left out are not written.
+There are no pictures, so a figure is its caption. Lines left out are written where that is asked for, as asides.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from article_reader.article import (
     Block,
     Caption,
     Code,
+    LeftOut,
     ListItem,
     Mark,
     MarkKind,
@@ -32,6 +33,7 @@ from article_reader.article import (
 from article_reader.output.lists import levels
 from article_reader.safety import without_controls
 from article_reader.typeset.cells import alignments_of, cells_of
+from article_reader.typeset.left_out import LeftOutInPlace
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """The languages that are written from right to left, by their codes."""
@@ -54,9 +56,10 @@ _NOT_IN_ADDRESSES = str.maketrans({character: f"%{ord(character):02X}" for chara
 """What an address may not hold, and browsers write otherwise."""
 
 
-def to_html(article: Article) -> str:
-    """Return the article as a page of HTML, with a line end at the end."""
-    page = "\n".join(("<!DOCTYPE html>", _opening(article), *_head(article), *_body(article), "</html>", ""))
+def to_html(article: Article, *, left_out: bool = False) -> str:
+    """Return the article as a page of HTML, with a line end at the end; the lines left out in it, if asked for."""
+    in_place = LeftOutInPlace(article.left_out if left_out else ())
+    page = "\n".join(("<!DOCTYPE html>", _opening(article), *_head(article), *_body(article, in_place), "</html>", ""))
     return without_controls(page)
 
 
@@ -80,49 +83,70 @@ def _head(article: Article) -> Iterator[str]:
     yield "</head>"
 
 
-def _body(article: Article) -> Iterator[str]:
+def _body(article: Article, in_place: LeftOutInPlace) -> Iterator[str]:
     yield "<body>"
     yield "<article>"
-    if header := list(_header(article)):
+    if header := list(_header(article, in_place)):
         yield from ("<header>", *header, "</header>")
     for section in article.sections:
-        yield from _section(section)
+        yield from _section(section, in_place)
+    yield from _asides(in_place.rest())
     yield "</article>"
     yield "</body>"
 
 
-def _header(article: Article) -> Iterator[str]:
-    if article.kicker:
-        yield f'<p class="kicker">{_words(article.kicker)}</p>'
-    if article.headline:
-        yield f"<h1>{_words(article.headline)}</h1>"
-    if article.byline:
-        yield f'<p class="byline">{_words(article.byline)}</p>'
-    if article.published:
-        words = _words(article.published)
-        if time := _iso(article.published.text):
-            words = f'<time datetime="{time}">{words}</time>'
-        yield f'<p class="published">{words}</p>'
-    if article.lead:
-        yield f'<p class="lead">{_words(article.lead)}</p>'
+def _header(article: Article, in_place: LeftOutInPlace) -> Iterator[str]:
+    for name in ("kicker", "headline", "byline", "published", "lead"):
+        part = getattr(article, name)
+        if part is not None:
+            yield from _asides(in_place.before(part.lines))
+            yield _front_part(name, part)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _front_part(name: str, part: Text) -> str:
+    words = _words(part)
+    if name == "headline":
+        return f"<h1>{words}</h1>"
+    if name == "published" and (time := _iso(part.text)):
+        words = f'<time datetime="{time}">{words}</time>'
+    return f'<p class="{name}">{words}</p>'
+
+
+def _section(section: Section, in_place: LeftOutInPlace) -> Iterator[str]:
     if section.heading is None:
-        yield from _blocks(section.blocks)
+        yield from _blocks(section.blocks, in_place)
         return
+    yield from _asides(in_place.before(section.heading.lines))
     yield "<section>"
     yield f"<h2>{_words(section.heading)}</h2>"
-    yield from _blocks(section.blocks)
+    yield from _blocks(section.blocks, in_place)
     yield "</section>"
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
-    for in_lists, run in groupby(blocks, key=lambda block: isinstance(block, ListItem)):
-        if in_lists:
-            yield from _lists([block for block in run if isinstance(block, ListItem)])
+def _blocks(blocks: Sequence[Block], in_place: LeftOutInPlace) -> Iterator[str]:
+    """Yield the blocks of a section, and the lines left out between them; such lines end a list."""
+    items: list[ListItem] = []
+    for block in blocks:
+        asides = list(_asides(in_place.before(block.lines)))
+        if items and (asides or not isinstance(block, ListItem)):
+            yield from _lists(items)
+            items = []
+        yield from asides
+        if isinstance(block, ListItem):
+            items.append(block)
         else:
-            yield from (_block(block) for block in run)
+            yield _block(block)
+    if items:
+        yield from _lists(items)
+
+
+def _asides(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """Yield lines left out, those of one reason that stand together below it."""
+    for reason, run in groupby(left_out, key=lambda part: part.reason):
+        yield '<aside class="left-out">'
+        yield f'<p class="reason">left out: {_text(reason)}</p>'
+        yield from (f"<p>{_marked(part.text, ())}</p>" for part in run)
+        yield "</aside>"
 
 
 def _lists(items: Sequence[ListItem]) -> Iterator[str]:

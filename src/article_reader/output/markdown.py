@@ -4,8 +4,8 @@ It is CommonMark with two things of GitHub's: tables, and "~~" around what is st
 
 Captions are paragraphs that open with the sign of a framed picture, the credit on a row of its own: there is no picture
 whose address an image could have. A bullet or number that Markdown doesn't have is written out, with an en space behind
-it. What the body can't express stands in the front matter. Lines left out are not written, nor is what words of kicker,
-byline and date are set apart.
+it. What the body can't express stands in the front matter. What words of kicker, byline and date are set apart is not
+written. Lines left out are written where that is asked for: as paragraphs that open with a sign, and their reason.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from article_reader.article import (
     Block,
     Caption,
     Code,
+    LeftOut,
     ListItem,
     Mark,
     MarkKind,
@@ -34,9 +35,13 @@ from article_reader.output.markdown_inline import escape_all, inline
 from article_reader.records import Record, replace
 from article_reader.safety import without_controls
 from article_reader.typeset.cells import Cell, cells_of
+from article_reader.typeset.left_out import LeftOutInPlace
 
 PICTURE = "\U0001f5bc"
 """The sign that opens a caption."""
+
+LEFT_OUT = "┊"
+"""The sign that opens a paragraph which was left out."""
 
 _BAR = r"\|"
 """How a vertical bar is written in a table's cell, code or not."""
@@ -76,9 +81,10 @@ class _List:
         """How much farther the text of that item is set in."""
 
 
-def to_markdown(article: Article) -> str:
-    """Return the article as Markdown, with a line end at the end."""
-    return without_controls("\n\n".join([_front_matter(article), *_body(article)]) + "\n")
+def to_markdown(article: Article, *, left_out: bool = False) -> str:
+    """Return the article as Markdown, with a line end at the end; the lines left out in it, if asked for."""
+    in_place = LeftOutInPlace(article.left_out if left_out else ())
+    return without_controls("\n\n".join([_front_matter(article), *_body(article, in_place)]) + "\n")
 
 
 def _front_matter(article: Article) -> str:
@@ -124,32 +130,43 @@ def _yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _body(article: Article) -> Iterator[str]:
+def _body(article: Article, in_place: LeftOutInPlace) -> Iterator[str]:
     if article.headline:
+        yield from _asides(in_place.before(article.headline.lines))
         yield f"# {inline(article.headline.text, article.headline.marks, heading=True)}"
     if article.lead:
         lead = article.lead
+        yield from _asides(in_place.before(lead.lines))
         yield inline(lead.text, (Mark(MarkKind.STRONG, 0, len(lead.text)), *lead.marks))
     for number, section in enumerate(article.sections):
-        yield from _section(section, first=number == 0)
+        yield from _section(section, in_place, first=number == 0)
+    yield from _asides(in_place.rest())
 
 
-def _section(section: Section, *, first: bool) -> Iterator[str]:
+def _asides(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    for part in left_out:
+        yield f"{LEFT_OUT} left out: {inline(part.reason, at_start=False)}\\\n{inline(part.text, row_start='')}"
+
+
+def _section(section: Section, in_place: LeftOutInPlace, *, first: bool) -> Iterator[str]:
     if section.heading:
+        yield from _asides(in_place.before(section.heading.lines))
         yield f"## {inline(section.heading.text, section.heading.marks, heading=True)}"
     elif not first or not section.blocks:
         yield "##"
-    blocks = section.blocks
-    start = 0
-    while start < len(blocks):
-        end = start + 1
-        if isinstance(blocks[start], ListItem):
-            while end < len(blocks) and isinstance(blocks[end], ListItem):
-                end += 1
-            yield from _lists([block for block in blocks[start:end] if isinstance(block, ListItem)])
+    items: list[ListItem] = []
+    for block in section.blocks:
+        asides = list(_asides(in_place.before(block.lines)))
+        if items and (asides or not isinstance(block, ListItem)):
+            yield from _lists(items)
+            items = []
+        yield from asides
+        if isinstance(block, ListItem):
+            items.append(block)
         else:
-            yield _block(blocks[start])
-        start = end
+            yield _block(block)
+    if items:
+        yield from _lists(items)
 
 
 def _block(block: Block) -> str:
@@ -164,7 +181,7 @@ def _block(block: Block) -> str:
             return f"{PICTURE}{shown}{credit}"
         case Paragraph():
             text = inline(block.text, block.marks, row_start="")
-            return f"&#{ord(PICTURE)};{text[1:]}" if text.startswith(PICTURE) else text
+            return f"&#{ord(text[0])};{text[1:]}" if text.startswith((PICTURE, LEFT_OUT)) else text
         case Table():
             return "\n".join(_table(block))
         case ListItem():

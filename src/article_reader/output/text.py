@@ -10,7 +10,7 @@ from article_reader.safety import on_one_line, uri_of
 from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.marks import Run, between, runs_of
 from article_reader.typeset.page import ASIDES, Kind, Piece, page
-from article_reader.typeset.rows import GAP, lay_out
+from article_reader.typeset.rows import GAP, Rows, lay_out
 from article_reader.typeset.setting import PLAIN, Setting
 
 _RESET = "\x1b[0m"
@@ -23,6 +23,8 @@ _STYLES = {
     Kind.HEADING: "1;36",
     Kind.CAPTION: "3",
     Kind.CREDIT: "2;3",
+    Kind.REASON: "2;3",
+    Kind.LEFT_OUT: "2",
 }
 """What each kind looks like: SGR parameters that any terminal of the last thirty years follows or ignores."""
 
@@ -36,7 +38,15 @@ _MARKS = {
 """What is added to that where words are set apart."""
 
 
-def to_text(article: Article, width: int, *, color: bool, hyperlinks: bool = False, setting: Setting = PLAIN) -> str:
+def to_text(  # noqa: PLR0913  # one for each thing that a sheet may be like
+    article: Article,
+    width: int,
+    *,
+    color: bool,
+    hyperlinks: bool = False,
+    setting: Setting = PLAIN,
+    left_out: bool = False,
+) -> str:
     """Return the article set in a column of `width` cells, a line end after each row.
 
     Args:
@@ -45,10 +55,12 @@ def to_text(article: Article, width: int, *, color: bool, hyperlinks: bool = Fal
         color: whether it is styled.
         hyperlinks: whether what is styled may hold links that a terminal can open (OSC 8), too.
         setting: how paragraphs are set.
+        left_out: whether the lines left out are printed in their places, too, behind a bar and with the reason.
     """
     pieces = page(article)
     styler = _Styler(hyperlinks=hyperlinks) if color else None
-    return "".join(f"{row}\n" for row in (*_rows(pieces, width, styler, setting), *_links(pieces, styler)))
+    rows = lay_out(pieces, width, () if left_out else ASIDES, replace(setting, whole_addresses=True))
+    return "".join(f"{row}\n" for row in (*_drawn(rows, pieces, width, styler), *_links(pieces, styler)))
 
 
 class _Styler:
@@ -91,8 +103,8 @@ def _links(pieces: Sequence[Piece], styler: _Styler | None) -> Iterator[str]:
                 yield f"[{len(seen)}] {address}" if words == target else f"[{len(seen)}] {words}: {address}"
 
 
-def _rows(pieces: Sequence[Piece], width: int, styler: _Styler | None, setting: Setting) -> Iterator[str]:
-    rows = lay_out(pieces, width, ASIDES, replace(setting, whole_addresses=True))
+def _drawn(rows: Rows, pieces: Sequence[Piece], width: int, styler: _Styler | None) -> Iterator[str]:
+    """Yield the rows as they are printed."""
     number = -1
     runs: Sequence[Run] = ()
     for row, start in enumerate(rows.start):

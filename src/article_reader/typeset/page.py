@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum, auto
 
 from article_reader.article import (
@@ -24,6 +24,7 @@ from article_reader.article import (
 from article_reader.records import Record, replace
 from article_reader.safety import on_one_line, without_controls
 from article_reader.typeset.cells import alignments_of
+from article_reader.typeset.left_out import LeftOutInPlace
 from article_reader.typeset.struck import with_signs
 
 
@@ -46,6 +47,8 @@ class Kind(StrEnum):
     REASON = auto()
     """That the lines which follow were left out, and why."""
     LEFT_OUT = auto()
+    COUNT = auto()
+    """At the end of the page: how many lines were left out. The reader puts it there; it is no part of the article."""
 
 
 CAPTIONS = frozenset({Kind.CAPTION, Kind.CREDIT})
@@ -54,6 +57,11 @@ CAPTIONS = frozenset({Kind.CAPTION, Kind.CREDIT})
 ASIDES = frozenset({Kind.REASON, Kind.LEFT_OUT})
 """The kinds that are shown only where the reader asks for what was left out."""
 
+COUNTS = frozenset({Kind.COUNT})
+"""The kinds that stand for them as long as they are hidden."""
+
+TOLD = frozenset({Kind.REASON, Kind.COUNT})
+"""The kinds whose words are ours."""
 
 IN_ROWS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE})
 """The kinds whose text may have line ends that the source set."""
@@ -91,6 +99,9 @@ class Piece(Record):
 
     sides: tuple[Alignment | None, ...] = ()
     """How a table's columns are set."""
+
+    doubtful: bool = False
+    """Whether it may not belong to the story."""
 
 
 def page(article: Article) -> tuple[Piece, ...]:
@@ -156,12 +167,14 @@ def _block(block: Block, section: int, in_list: bool) -> Iterator[Piece]:
             yield _table(block, section)
         case Code():
             for number, line in enumerate(block.text.expandtabs().split("\n")):
-                yield Piece(Kind.CODE, line, block.lines, section, 0 if number else 1)
+                yield Piece(Kind.CODE, line, block.lines, section, 0 if number else 1, doubtful=_is_doubtful(block))
         case Caption():
+            doubtful = _is_doubtful(block)
             if block.text is not None:
-                yield Piece(Kind.CAPTION, block.text, block.lines, section)
+                yield Piece(Kind.CAPTION, block.text, block.lines, section, doubtful=doubtful)
             if block.credit is not None:
-                yield Piece(Kind.CREDIT, block.credit, block.lines, section, 1 if block.text is None else 0)
+                above = 1 if block.text is None else 0
+                yield Piece(Kind.CREDIT, block.credit, block.lines, section, above, doubtful=doubtful)
 
 
 def _table(table: Table, section: int) -> Piece:
@@ -177,28 +190,30 @@ def _table(table: Table, section: int) -> Piece:
         marks=marks,
         header=table.header is not None,
         sides=alignments_of(table),
+        doubtful=_is_doubtful(table),
     )
 
 
 def _piece(kind: Kind, part: Text | Paragraph | ListItem | Quote, section: int, above: int = 1) -> Piece:
-    return Piece(kind, part.text, part.lines, section, above, marks=part.marks)
+    return Piece(kind, part.text, part.lines, section, above, marks=part.marks, doubtful=_is_doubtful(part))
+
+
+def _is_doubtful(part: Text | Block) -> bool:
+    return part.confidence is not None
 
 
 def _with_left_out(story: tuple[Piece, ...], left_out: tuple[LeftOut, ...]) -> Iterator[Piece]:
     """Merge the lines left out into the story, each before the first part that comes after it in the input."""
-    waiting = 0
+    in_place = LeftOutInPlace(left_out)
     section = 0
     for piece in story:
-        end = waiting
-        while end < len(left_out) and left_out[end].lines.first < piece.lines.first:
-            end += 1
-        yield from _asides(left_out[waiting:end], section)
-        waiting, section = end, piece.section
+        yield from _asides(in_place.before(piece.lines), section)
+        section = piece.section
         yield piece
-    yield from _asides(left_out[waiting:], section)
+    yield from _asides(in_place.rest(), section)
 
 
-def _asides(left_out: tuple[LeftOut, ...], section: int) -> Iterator[Piece]:
+def _asides(left_out: Sequence[LeftOut], section: int) -> Iterator[Piece]:
     reason = None
     for part in left_out:
         if part.reason != reason:
