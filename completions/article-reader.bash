@@ -31,8 +31,8 @@ _article_reader() {
         *)
             [[ $word == -* ]] || return
             words='-h --help --version --as --encoding --max-size -f --format -p --print -o --output --force -w --width
-                --captions --no-captions --section --theme --color --explain --phrases --config --config-example
-                --resume --no-resume --forget'
+                --captions --no-captions --left-out --all -v --verbose --section --theme --color --explain --phrases
+                --config --config-example --resume --no-resume --forget'
             ;;
     esac
     # No word of these lists has a blank or a wildcard in it.

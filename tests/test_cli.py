@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,26 @@ def test_in_a_pipe_the_article_is_printed_plain() -> None:
 
 def test_what_was_left_out_is_not_printed() -> None:
     assert "Teilen" not in run(SAMPLE).stdout.decode().splitlines()
+
+
+def test_it_is_printed_in_its_place_with_the_reason_where_that_is_asked_for() -> None:
+    lines = run("--left-out", SAMPLE).stdout.decode().splitlines()
+    assert "┊ Teilen" in lines
+    assert any(line.startswith("┊ left out: ") for line in lines)
+
+
+def test_how_much_was_left_out_is_told_in_a_pipe_only_where_that_is_asked_for() -> None:
+    result = run("-v", SAMPLE)
+    assert result.returncode == 0
+    assert re.fullmatch(r"article-reader: \d+ lines left out; --left-out prints them\n", result.stderr.decode())
+    assert result.stdout == run(SAMPLE).stdout
+    assert run("-v", "-f", "json", SAMPLE).stderr == b""
+
+
+def test_every_line_can_be_taken_as_the_story() -> None:
+    result = run("--all", "-v", SAMPLE)
+    assert "Teilen" in result.stdout.decode().splitlines()
+    assert result.stderr == b""
 
 
 def test_an_article_comes_from_standard_input_named_or_not() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.positions import MOST, Damaged, Kept, Positions, identity_of
+from article_reader.positions import MOST, Damaged, Kept, Positions, identity_of, identity_of_bytes
 from tests.reader.pages import CRANE, JAPANESE, PLAIN
 
 
@@ -68,6 +68,13 @@ def test_an_entry_that_isn_t_ours_is_not_believed(tmp_path: Path, entry: object)
     positions = Positions(tmp_path)
     assert positions.read("a") is None
     positions.write("b", Kept((1, 1)))
+
+
+def test_that_a_file_is_read_with_every_line_as_the_story_is_known_by_its_bytes(tmp_path: Path) -> None:
+    positions = Positions(tmp_path)
+    positions.write(identity_of_bytes(b"a"), Kept((0, 0), everything=True))
+    assert positions.read(identity_of_bytes(b"a")) == Kept((0, 0), everything=True)
+    assert positions.read(identity_of_bytes(b"b")) is None
 
 
 def test_one_article_or_all_can_be_forgotten(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ examples:
   article-reader story.txt | less           print it
   article-reader -f json story.txt          print its structure
   article-reader page.html -o story.md      write it as Markdown
+  article-reader -p --left-out story.txt    print what was left out, too
   article-reader --explain story.txt        see why lines are left out"""
 
 
@@ -86,6 +87,9 @@ def make_parser() -> argparse.ArgumentParser:
     add("--force", action="store_true", help="let -o overwrite a file that is there")
     add("-w", "--width", type=_width, metavar="N", help=f"width of the column in cells (default {MEASURE})")
     add("--captions", action=argparse.BooleanOptionalAction, help="show the captions, or leave them out")
+    add("--left-out", action="store_true", help="print the lines left out in their places, too, with the reason")
+    add("--all", dest="everything", action="store_true", help="take every line as part of the story")
+    add("-v", "--verbose", action="store_true", help="say on stderr how many lines were left out, in a pipe too")
     add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
     add("--theme", metavar="NAME", help="the reader's theme")
     add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
 from article_reader.options import Options, UsageError, of_a_file_alone
-from article_reader.printing import check_output, deliver, format_meant, render
+from article_reader.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
 from article_reader.records import replace
 
 TYPE_CHECKING = False
@@ -90,7 +89,9 @@ def _do(options: Options) -> int:
         return _read(options)
     configuration = _configuration(options)
     article = _load(options, configuration, _source(options))
-    return deliver(render(article, options, configuration, chosen), options)
+    code = deliver(render(article, options, configuration, chosen), options)
+    told = told_of_left_out(article, options, chosen)
+    return _complain(told, ExitCode.OK) if told and code == ExitCode.OK else code
 
 
 def _configuration(options: Options, themes: Callable[[], Collection[str]] | None = None) -> Configuration | None:
@@ -107,11 +108,16 @@ def _configuration(options: Options, themes: Callable[[], Collection[str]] | Non
 
 
 def _forget(options: Options) -> int:
-    from article_reader.session import forget
+    from pathlib import Path
 
+    from article_reader.session import forget, was_taken_whole
+
+    file = None if options.file in {None, "-"} else Path(options.file or "")
+    if file is not None and was_taken_whole(file):
+        options = replace(options, everything=True)
     article = None if options.file is None else _load(options, _configuration(options), _source(options))
     try:
-        done = forget(article)
+        done = forget(article, file)
     except OSError as error:
         raise NotForgotten(error.strerror or str(error)) from error
     return _complain(done, ExitCode.OK)
@@ -139,7 +145,13 @@ def _load_options(options: Options, configuration: Configuration | None) -> Load
     from article_reader.loader.page import Kind
 
     kind = Kind(options.kind) if options.kind else None
-    return LoadOptions(kind, options.encoding, _phrases(options, configuration), options.max_size * 1_000_000)
+    return LoadOptions(
+        kind,
+        options.encoding,
+        _phrases(options, configuration),
+        options.max_size * 1_000_000,
+        everything=options.everything,
+    )
 
 
 def _phrases(options: Options, configuration: Configuration | None) -> Phrases | None:
@@ -180,12 +192,28 @@ def _read(options: Options) -> int:
     if options.theme is not None and options.theme not in (names := session.themes()):
         raise UsageError(f"there is no theme '{options.theme}': there are {', '.join(names)}")
     configuration = _configuration(options, session.themes)
-    settings = _settings(options, configuration)
-    load = partial(_load, options, configuration, _own_source(options))
     resume = options.resume if options.resume is not None else configuration is None or configuration.resume
     file = Path(options.file) if options.file and options.file != "-" and Path(options.file).exists() else None
-    loading = start((lambda _: load()) if settings.section else load)
-    return session.read(loading, settings, file, load, resume=resume)
+    if resume and file and session.was_taken_whole(file):
+        options = replace(options, everything=True)
+    settings = _settings(options, configuration)
+    source = _own_source(options)
+
+    def load(opening: Callable[[Article], None] | None = None, *, everything: bool = options.everything) -> Article:
+        return _load(replace(options, everything=everything), configuration, source, opening)
+
+    loading = start((lambda _: _with_section(load(), settings.section)) if settings.section else load)
+    return session.read(loading, settings, file, lambda everything: load(everything=everything), resume=resume)
+
+
+def _with_section(article: Article, section: int | None) -> Article:
+    """Return an article that has the section asked for.
+
+    Raises:
+        NoSuchSection: it hasn't.
+    """
+    check_section(article, section)
+    return article
 
 
 def _settings(options: Options, configuration: Configuration | None) -> Settings:
@@ -196,6 +224,7 @@ def _settings(options: Options, configuration: Configuration | None) -> Settings
         "captions": options.captions,
         "theme": options.theme,
         "section": options.section,
+        "everything": options.everything or None,
     }
     told = configuration.for_reader() if configuration else {}
     return Settings(**told | {name: value for name, value in asked.items() if value is not None})

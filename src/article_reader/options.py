@@ -53,6 +53,15 @@ class Options(Record):
     theme: str | None = None
     """The reader's theme."""
 
+    everything: bool = False
+    """Whether every line is taken as part of the story."""
+
+    left_out: bool = False
+    """Whether the lines left out are printed, too."""
+
+    verbose: bool = False
+    """Whether it is told how many lines were left out, also where nobody reads what is printed at once."""
+
     section: int | None = None
     """The section to open at, or to print alone, from 1."""
 

@@ -36,6 +36,9 @@ class Kept(Record):
     marks: Mapping[str, Spot] = MappingProxyType({})
     """The marks set in it, by their letters."""
 
+    everything: bool = False
+    """Whether every line of it is part of the story; it is kept for a file, not for what was made of it."""
+
 
 class Damaged(Exception):
     """The file of positions isn't what we wrote; its text says where it has been put."""
@@ -71,7 +74,8 @@ class Positions:
         def remember(articles: dict[str, Any]) -> None:
             before = _kept(articles.get(identity))
             marks = {**(before.marks if before else {}), **kept.marks}
-            articles[identity] = {"spot": kept.spot, "marks": marks, "seen": time.time()}
+            entry = {"spot": kept.spot, "marks": marks, "seen": time.time()}
+            articles[identity] = {**entry, "everything": True} if kept.everything else entry
             for old in sorted(articles, key=lambda name: _seen(articles[name]))[:-MOST]:
                 del articles[old]
 
@@ -140,13 +144,21 @@ def identity_of(article: Article) -> str:
     return digest.hexdigest()[:32]
 
 
+def identity_of_bytes(data: bytes) -> str:
+    """Return what a file is known by: a hash of all its bytes, wherever it is and whatever its name."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
 def _kept(entry: Any) -> Kept | None:
     """Return an article's entry; what isn't as we write it is left out, not believed."""
     if not isinstance(entry, dict) or (spot := _spot(entry.get("spot"))) is None:
         return None
     marks = entry.get("marks")
     found = {letter: _spot(value) for letter, value in marks.items()} if isinstance(marks, dict) else {}
-    return Kept(spot, {letter: place for letter, place in found.items() if place is not None})
+    places = {letter: place for letter, place in found.items() if place is not None}
+    return Kept(spot, places, everything=entry.get("everything") is True)
 
 
 def _spot(value: Any) -> Spot | None:

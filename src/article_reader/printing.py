@@ -9,6 +9,7 @@ from article_reader.article import Article
 from article_reader.errors import ExitCode, NoSuchSection, NotWritten
 from article_reader.options import Options
 from article_reader.output import ENDINGS, WRITERS, Sheet
+from article_reader.typeset.left_out import lines_left_out
 from article_reader.typeset.rows import MEASURE
 
 TYPE_CHECKING = False
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from article_reader.config.configuration import Configuration
+
+
+_WITH_LEFT_OUT = frozenset({"json", "yaml"})
+"""The formats that have the lines left out anyway."""
 
 
 def format_meant(options: Options) -> str | None:
@@ -33,12 +38,35 @@ def render(article: Article, options: Options, configuration: Configuration | No
     Raises:
         NoSuchSection: it hasn't the section.
     """
-    check_section(article, options.section)
-    if options.section is not None:
-        article = article.only_section(options.section)
+    article = asked_for(article, options)
     if not shows_captions(options, configuration):
         article = article.without_captions()
     return WRITERS[format_name](article, _sheet(options, configuration))
+
+
+def asked_for(article: Article, options: Options) -> Article:
+    """Return the article, or the section of it that is asked for.
+
+    Raises:
+        NoSuchSection: it hasn't the section.
+    """
+    check_section(article, options.section)
+    return article if options.section is None else article.only_section(options.section)
+
+
+def told_of_left_out(article: Article, options: Options, format_name: str) -> str:
+    """Return what to say of the lines left out when an article has been printed; "" where there is nothing to say.
+
+    It is said to whoever reads what is printed at once, on a terminal, and to whoever asks for it.
+    """
+    printed = options.left_out or format_name in _WITH_LEFT_OUT
+    is_read = options.output is None and _is_terminal(sys.stdout)
+    if printed or not (options.verbose or is_read):
+        return ""
+    count = len(asked_for(article, options).left_out)
+    if not count:
+        return ""
+    return f"{lines_left_out(count)}; --left-out prints {'it' if count == 1 else 'them'}"
 
 
 def shows_captions(options: Options, configuration: Configuration | None) -> bool:
@@ -95,9 +123,15 @@ def _sheet(options: Options, configuration: Configuration | None) -> Sheet:
     hyphenate, justify = (configuration.hyphenation, configuration.justification) if configuration else (False, False)
     measure = configuration.measure if configuration else MEASURE
     if options.output is not None:
-        return Sheet(options.width or measure, options.color == "always", hyphenate, justify)
-    width = options.width or min(measure, _columns())
-    return Sheet(width, _wants_color(options.color), hyphenate, justify, hyperlinks=can_show_reader())
+        return Sheet(options.width or measure, options.color == "always", hyphenate, justify, left_out=options.left_out)
+    return Sheet(
+        options.width or min(measure, _columns()),
+        _wants_color(options.color),
+        hyphenate,
+        justify,
+        hyperlinks=can_show_reader(),
+        left_out=options.left_out,
+    )
 
 
 def _columns() -> int:

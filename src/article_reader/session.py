@@ -10,8 +10,7 @@ from pathlib import Path
 
 from article_reader.article import Article
 from article_reader.errors import NoKeyboard
-from article_reader.positions import Damaged, Kept, Positions, identity_of
-from article_reader.printing import check_section
+from article_reader.positions import Damaged, Kept, Positions, identity_of, identity_of_bytes
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings
 
 PATIENCE = 0.3
@@ -19,11 +18,12 @@ PATIENCE = 0.3
 
 
 def read(
-    loading: Loading, settings: Settings, file: Path | None, reload: Callable[[], Article], *, resume: bool
+    loading: Loading, settings: Settings, file: Path | None, reload: Callable[[bool], Article], *, resume: bool
 ) -> int:
     """Let a person read an article that is on its way, and return the exit code.
 
-    `file` is the one it is from, None for standard input; `reload` reads it again.
+    `file` is the one it is from, None for standard input; `reload` reads it again, and is told whether every line is to
+    be taken as part of the story.
 
     Raises:
         ArticleError: it can't be read.
@@ -33,7 +33,7 @@ def read(
         from article_reader.reader.app import run_reader
 
         with contextlib.suppress(TimeoutError):
-            check_section(loading.opening.result(timeout=PATIENCE), settings.section)
+            loading.opening.result(timeout=PATIENCE)
         positions = Positions(state_folder()) if resume else None
         door = Door(file, reload if file else None, lambda article: _recall(positions, article))
         closed = run_reader(loading, settings, door)
@@ -42,7 +42,7 @@ def read(
     if closed.failure is not None:
         raise closed.failure
     if positions is not None:
-        _remember(positions, closed)
+        _remember(positions, closed, file)
     return closed.exit_code
 
 
@@ -53,10 +53,24 @@ def themes() -> Collection[str]:
     return theme_names()
 
 
-def forget(article: Article | None) -> str:
-    """Forget where an article was left, or all of them, and return what there is to say about it."""
+def was_taken_whole(file: Path) -> bool:
+    """Tell whether a file is remembered as one whose every line is part of the story."""
+    positions = Positions(state_folder())
+    if not positions.are_any or not file.is_file():
+        return False
+    try:
+        kept = positions.read(identity_of_bytes(file.read_bytes()))
+    except (Damaged, OSError):  # which is told where the article's place is looked for, or the file is read
+        return False
+    return kept is not None and kept.everything
+
+
+def forget(article: Article | None, file: Path | None = None) -> str:
+    """Forget where an article was left and how its file was read, or all of them; return what there is to say."""
     positions = Positions(state_folder())
     forgotten = positions.forget(identity_of(article) if article else None)
+    if file is not None and file.is_file() and positions.forget(identity_of_bytes(file.read_bytes())):
+        forgotten = True
     if article:
         return "forgot where it was left" if forgotten else "nothing was remembered of it"
     return "forgot where all articles were left" if forgotten else "nothing was remembered"
@@ -103,16 +117,28 @@ def _recall(positions: Positions | None, article: Article) -> Recalled:
     return Recalled(kept.spot, kept.marks, "where you left it" if kept.spot != (0, 0) else "")
 
 
-def _remember(positions: Positions, closed: Closed) -> None:
-    """Remember where the article was left; where it was opened and nothing else, and nothing is known of it, don't."""
+def _remember(positions: Positions, closed: Closed, file: Path | None) -> None:
+    """Remember where the article was left; where it was opened and nothing else, and nothing is known of it, don't.
+
+    Where the reader has said so, it is remembered, too, whether every line of the file is part of the story.
+    """
     if closed.article is None:
         return
     try:
+        if closed.everything is not None and file is not None and file.is_file():
+            _remember_reading(positions, identity_of_bytes(file.read_bytes()), everything=closed.everything)
         identity = identity_of(closed.article)
         if closed.spot != (0, 0) or closed.marks or _known(positions, identity):
             positions.write(identity, Kept(closed.spot, closed.marks))
     except OSError as error:
         print(f"article-reader: where it was left can't be kept: {error.strerror}", file=sys.stderr)
+
+
+def _remember_reading(positions: Positions, identity: str, *, everything: bool) -> None:
+    if everything:
+        positions.write(identity, Kept((0, 0), everything=True))
+    else:
+        positions.forget(identity)
 
 
 def _known(positions: Positions, identity: str) -> bool:

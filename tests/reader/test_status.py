@@ -8,7 +8,17 @@ from article_reader.reader.contents import Standing
 from article_reader.reader.status import Part, keys_line, progress_bar, shorten, standing_line
 from article_reader.records import replace
 
-HERE = Standing("Zwanzig Minuten Zeit", 2, 3, 43, "2 min left", captions=True, left_out=False)
+HERE = Standing(
+    "Zwanzig Minuten Zeit",
+    2,
+    3,
+    43,
+    "2 min left",
+    captions=True,
+    left_out=0,
+    left_out_shown=False,
+    everything=False,
+)
 
 
 def said(parts: list[Part]) -> str:
@@ -38,8 +48,30 @@ def test_an_article_without_captions_says_nothing_about_them() -> None:
     assert "captions" not in said(standing_line(replace(HERE, captions=None), "", 120))
 
 
+def test_lines_left_out_are_counted_with_the_key_that_shows_them() -> None:
+    here = replace(HERE, left_out=57)
+    assert "57 left out · o shows them" in said(standing_line(here, "", 116, "o"))
+    assert "1 left out · o shows it" in said(standing_line(replace(HERE, left_out=1), "", 116, "o"))
+    assert "57 left out  " in said(standing_line(here, "", 116))
+
+
+def test_in_narrow_windows_the_count_stays_and_the_key_goes() -> None:
+    line = said(standing_line(replace(HERE, left_out=57), "", 56, "o"))
+    assert "57 left out  " in line
+    assert "57 left out" in said(standing_line(replace(HERE, left_out=57), "", 36, "o"))
+
+
 def test_shown_lines_left_out_are_told() -> None:
-    assert "left out shown" in said(standing_line(replace(HERE, left_out=True), "", 76))
+    shown = replace(HERE, left_out=57, left_out_shown=True)
+    assert "57 left out shown" in said(standing_line(shown, "", 76, "o"))
+
+
+def test_where_nothing_was_left_out_nothing_is_said_of_it() -> None:
+    assert "left out" not in said(standing_line(replace(HERE, left_out_shown=True), "", 116, "o"))
+
+
+def test_that_every_line_is_taken_as_the_story_is_told() -> None:
+    assert "every line" in said(standing_line(replace(HERE, everything=True), "", 76, "o"))
 
 
 def test_an_article_of_one_section_is_not_numbered() -> None:
@@ -73,11 +105,13 @@ def test_a_long_name_is_shortened_by_cells() -> None:
     assert shorten("harbour", 0) == ""
 
 
-@given(st.integers(0, 130), st.text(max_size=80), st.sampled_from([True, False, None]), st.booleans(), st.booleans())
+@given(
+    st.integers(0, 130), st.text(max_size=80), st.sampled_from([True, False, None]), st.integers(0, 2000), st.booleans()
+)
 def test_the_line_is_as_wide_as_asked_for(
-    width: int, name: str, captions: bool | None, left_out: bool, message: bool
+    width: int, name: str, captions: bool | None, left_out: int, message: bool
 ) -> None:
     standing = replace(HERE, section=name, captions=captions, left_out=left_out)
-    line = said(standing_line(standing, "no further section" if message else "", width))
+    line = said(standing_line(standing, "no further section" if message else "", width, "o"))
     assert cell_len(line) == width or width < 5
     assert cell_len(said(keys_line(width))) <= width

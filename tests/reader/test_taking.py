@@ -91,13 +91,51 @@ async def test_read_again_the_place_and_the_marks_are_kept() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
     seen: list[str] = []
     await opened(
-        Door(Path("x"), lambda: changed), "2", "m", "a", "r", then=lambda reader: seen.extend(reader.lines[:1])
+        Door(Path("x"), lambda _: changed), "2", "m", "a", "r", then=lambda reader: seen.extend(reader.lines[:1])
     )
     assert seen == ["Zwanzig Minuten Zeit"]
 
 
+async def test_a_key_takes_every_line_as_the_story_and_again_what_was_found() -> None:
+    whole = replace(CRANE, left_out=())
+    asked: list[bool] = []
+
+    def load(everything: bool) -> Article:
+        asked.append(everything)
+        return whole if everything else CRANE
+
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=Door(Path("x"), load))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        reader = Reader(pilot)
+        assert app.closed().everything is None
+        await reader.press("2", "a")
+        assert reader.standing.startswith("every line is taken as the story")
+        assert reader.lines[0] == "Zwanzig Minuten Zeit"
+        await reader.press("j")
+        assert "every line" in reader.standing
+        assert "left out" not in reader.standing
+        assert app.closed().everything is True
+        await reader.press("r", "j")
+        assert "every line" in reader.standing
+        await reader.press("a", "j")
+        assert "3 left out" in reader.standing
+        assert app.closed().everything is False
+    assert asked == [True, True, False]
+
+
+async def test_every_line_stays_the_story_where_the_file_can_t_be_read_again() -> None:
+    def gone(_: bool) -> Article:
+        raise NotFound
+
+    said: list[str] = []
+    reader = await opened(Door(Path("x"), gone), "a", then=lambda reader: said.append(reader.standing))
+    assert said[0].startswith("not read again: no such file")
+    assert not reader.screen.everything
+
+
 async def test_an_article_that_is_gone_stays_on_the_screen() -> None:
-    def gone() -> Article:
+    def gone(_: bool) -> Article:
         raise NotFound
 
     said: list[str] = []
@@ -124,7 +162,7 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
     monkeypatch.setenv("EDITOR", str(editor))
     read: list[str] = []
 
-    def load() -> Article:
+    def load(_: bool) -> Article:
         read.append(file.read_text())
         return CRANE
 
@@ -138,7 +176,7 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
 async def test_an_editor_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
     said: list[str] = []
-    await opened(Door(tmp_path / "x", lambda: CRANE), "e", then=lambda reader: said.append(reader.standing))
+    await opened(Door(tmp_path / "x", lambda _: CRANE), "e", then=lambda reader: said.append(reader.standing))
     assert "can't be started (No such file or directory)" in said[0]
 
 
@@ -148,7 +186,7 @@ async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
     monkeypatch.setattr("article_reader.reader.app._SECONDS_BETWEEN_LOOKS", 0.05)
     file = tmp_path / "crane.txt"
     file.write_text("a")
-    app = ReaderApp(CRANE, settings=Settings(), door=Door(file, lambda: CRANE))
+    app = ReaderApp(CRANE, settings=Settings(), door=Door(file, lambda _: CRANE))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.2)
@@ -209,7 +247,7 @@ async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
 
 async def test_read_again_a_search_goes_on_and_the_way_back_is_known() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
-    app = ReaderApp(CRANE, settings=Settings(), door=Door(Path("x"), lambda: changed))
+    app = ReaderApp(CRANE, settings=Settings(), door=Door(Path("x"), lambda _: changed))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("2", "3", "/", *"kran", "enter")
@@ -229,7 +267,7 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
     whole: Future[Article] = Future()
     article = load(SAMPLE)
     opening.set_result(replace(article, sections=article.sections[:1]))
-    door = Door(SAMPLE, lambda: article)
+    door = Door(SAMPLE, lambda _: article)
     app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings(), door=door)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)

@@ -69,17 +69,30 @@ def article_of(
     if raw.kind is Kind.DATA:
         return _own_article(raw)
     if opening is not None and (first := _first_lines(raw)):
-        opening(article_of_page(read_text_part(raw.kind, first, raw.name), raw.name, options.phrases))
-    return article_of_page(read_page(raw), raw.name, options.phrases)
+        opening(_article(read_text_part(raw.kind, first, raw.name), raw.name, options))
+    return _article(read_page(raw), raw.name, options)
 
 
-def article_of_page(page: Page, source: str | None = None, phrases: Phrases | None = None) -> Article:
-    """Return the article that a page holds; `source` is the name it goes by, `phrases` are as for `parse`."""
+def article_of_page(
+    page: Page, source: str | None = None, phrases: Phrases | None = None, *, everything: bool = False
+) -> Article:
+    """Return the article that a page holds.
+
+    Args:
+        page: the page.
+        source: the name it goes by.
+        phrases: the stock phrases to know, as for `parse`.
+        everything: whether every line is taken as part of the story, but those that the page says are none.
+    """
     from article_reader.loader.assemble import assemble
     from article_reader.loader.labeller.predict import label
 
     model = _model(page, phrases)
-    return assemble(page, label(page, model), model.phrases, source)
+    return assemble(page, label(page, model, everything=everything), model.phrases, source)
+
+
+def _article(page: Page, source: str | None, options: LoadOptions) -> Article:
+    return article_of_page(page, source, options.phrases, everything=options.everything)
 
 
 def explained(source: str | os.PathLike[str] | BinaryIO, options: LoadOptions) -> Iterator[str]:

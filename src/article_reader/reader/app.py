@@ -72,6 +72,7 @@ class ReaderApp(App[None]):
         self._file = ArticleFile(self._door.file)
         self._commands = with_keys(settings.keys)
         self._settings = settings
+        self._asked: bool | None = None  # whether every line is to be the story, once a key has said so
         opening = self._loading.opening
         ready = opening.done() and opening.exception() is None
         self._reading = ReadingScreen(opening.result() if ready else Article(), settings)
@@ -165,22 +166,37 @@ class ReaderApp(App[None]):
 
     def action_reload(self) -> None:
         """Read the file again; the place is kept."""
+        if self._read_again(everything=self._reading.everything):
+            self._reading.say("read again")
+
+    def action_everything(self) -> None:
+        """Read the file again with every line taken as part of the story, or as it is found to be."""
+        everything = not self._reading.everything
+        if self._read_again(everything=everything):
+            self._asked = everything
+            self._reading.say("every line is taken as the story" if everything else "the story is as it was found")
+
+    def _read_again(self, *, everything: bool) -> bool:
+        """Read the file again, and tell whether that could be done."""
+        reading = self._reading
         if self._door.load is None:
-            self._reading.say("there is no file to read again")
-            return
+            told = "" if everything is reading.everything else "; --all takes every line from the start"
+            reading.say(f"there is no file to read again{told}")
+            return False
         if not self._loading.whole.done():
-            self._reading.say("the article is still being read")
-            return
+            reading.say("the article is still being read")
+            return False
         self._file.note()
         try:
-            article = self._door.load()
+            article = self._door.load(everything)
         except ArticleError as error:
-            self._reading.say(f"not read again: {error}")
-            return
+            reading.say(f"not read again: {error}")
+            return False
         self._article = article
-        self._reading.status.notice = ""
-        self._reading.show_article(article, Recalled(marks=self._reading.marks.kept), stay=True)
-        self._reading.say("read again")
+        reading.everything = everything
+        reading.status.notice = ""
+        reading.show_article(article, Recalled(marks=reading.marks.kept), stay=True)
+        return True
 
     def action_edit(self) -> None:
         """Open the file in the user's editor, at the line at the top of the window; then read it again."""
@@ -208,7 +224,8 @@ class ReaderApp(App[None]):
     def closed(self) -> Closed:
         """Return how the reader was left."""
         spot = self._reading.view.place[:2]
-        return Closed(self.return_code or ExitCode.OK, self._article, spot, self._reading.marks.kept, self.refused)
+        marks = self._reading.marks.kept
+        return Closed(self.return_code or ExitCode.OK, self._article, spot, marks, self.refused, self._asked)
 
     def action_interrupt(self) -> None:
         """Ctrl-C: end as an interrupted program does."""

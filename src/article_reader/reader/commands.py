@@ -69,6 +69,7 @@ COMMANDS = (
     Command("back_out", ("escape",), Group.SEARCH, "end the search, back to where it began"),
     Command("captions", ("c",), Group.SHOW, "captions shown or hidden", "captions"),
     Command("left_out", ("o",), Group.SHOW, "lines left out shown or hidden", "left out"),
+    Command("everything", ("a",), Group.SHOW, "all lines as the story, or as found"),
     Command("wider", ("+",), Group.PAGE, "a wider column"),
     Command("narrower", ("-", "\N{MINUS SIGN}"), Group.PAGE, "a narrower column"),
     Command("measure_as_set", ("=",), Group.PAGE, "the column as wide as set"),
@@ -86,7 +87,7 @@ COMMANDS = (
 )
 """Every command, in the order of the help."""
 
-PROGRAM_WIDE = frozenset({"next_theme", "help", "edit", "reload", "suspend_process", "quit"})
+PROGRAM_WIDE = frozenset({"next_theme", "help", "edit", "everything", "reload", "suspend_process", "quit"})
 """The actions that are the app's own; the others are the reading screen's, but for those that Textual has bound."""
 
 BOUND_BY_TEXTUAL = frozenset({"command_palette", "copy_text"})
@@ -105,6 +106,12 @@ def default_keys() -> Mapping[str, Sequence[str]]:
 def with_keys(keys: Mapping[str, Sequence[str]]) -> Sequence[Command]:
     """Return the commands, those that are named with these keys instead of their own."""
     return [replace(command, keys=tuple(keys.get(command.action, command.keys))) for command in COMMANDS]
+
+
+def key_of(action: str, keys: Mapping[str, Sequence[str]]) -> str:
+    """Return the first key of an action as people write it, "" where it has none; `keys` are as for `with_keys`."""
+    command = next(command for command in with_keys(keys) if command.action == action)
+    return key_name(command.keys[0]) if command.keys else ""
 
 
 _NAMES = {

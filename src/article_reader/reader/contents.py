@@ -10,7 +10,8 @@ from article_reader.reader.progress import Extent, measure_extent, progress_at, 
 from article_reader.reader.targets import paragraph_starts, section_starts
 from article_reader.records import Record
 from article_reader.safety import on_one_line
-from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, page
+from article_reader.typeset.left_out import lines_left_out
+from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, Piece, page
 from article_reader.typeset.rows import Rows
 
 Hidden = frozenset[Kind]
@@ -38,23 +39,36 @@ class Standing(Record):
     captions: bool | None
     """Whether captions are shown; None where the article has none."""
 
-    left_out: bool
-    """Whether the lines left out are shown."""
+    left_out: int
+    """How many lines were left out."""
+
+    left_out_shown: bool
+    """Whether they are shown."""
+
+    everything: bool
+    """Whether every line has been taken as part of the story."""
 
 
 class Contents:
     """An article's page, with what has been found out about it; nothing of it changes."""
 
-    def __init__(self, article: Article) -> None:
-        """Set the article as a page."""
-        self.pieces = page(article)
-        """The page."""
+    def __init__(self, article: Article, left_out_key: str = "", *, everything: bool = False) -> None:
+        """Set the article as a page.
+
+        Args:
+            article: the article.
+            left_out_key: the key that shows what was left out, "" where none does.
+            everything: whether every line has been taken as part of the story.
+        """
+        self.left_out = len(article.left_out)
+        """How many lines were left out."""
+        self._everything = everything
+        self.pieces = _with_count(page(article), self.left_out, left_out_key)
+        """The page; where lines were left out, it ends with how many they are."""
         self.sections = section_starts(self.pieces, max(1, len(article.sections)))
         """The number of the piece that opens each section; there is always one section at least."""
         self.has_captions = any(piece.kind in CAPTIONS for piece in self.pieces)
         """Whether there is a caption."""
-        self.has_left_out = any(piece.kind in ASIDES for piece in self.pieces)
-        """Whether there is a line left out."""
         self._names = [on_one_line(str(section.heading or "")) for section in article.sections]
         headline = next((number for number, piece in enumerate(self.pieces) if piece.kind is Kind.HEADLINE), 0)
         opens_with_heading = self.pieces and self.pieces[self.sections[0]].kind is Kind.HEADING
@@ -80,7 +94,9 @@ class Contents:
             percent=progress.percent,
             time_left=time_left(progress.left),
             captions=hidden.isdisjoint(CAPTIONS) if self.has_captions else None,
-            left_out=hidden.isdisjoint(ASIDES),
+            left_out=self.left_out,
+            left_out_shown=hidden.isdisjoint(ASIDES),
+            everything=self._everything,
         )
 
     def section_name(self, section: int) -> str:
@@ -110,3 +126,11 @@ class Contents:
         if hidden not in self._extents:
             self._extents[hidden] = measure_extent(self.pieces, hidden)
         return self._extents[hidden]
+
+
+def _with_count(pieces: tuple[Piece, ...], count: int, key: str) -> tuple[Piece, ...]:
+    """Return a page that ends with how many lines were left out, and which key shows them."""
+    if not count:
+        return pieces
+    told = lines_left_out(count) + (f" · {key} shows {'it' if count == 1 else 'them'}" if key else "")
+    return (*pieces, Piece(Kind.COUNT, told, pieces[-1].lines, pieces[-1].section, above=2))

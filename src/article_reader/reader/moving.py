@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from article_reader.article import Article
 from article_reader.reader.article_view import ArticleView
-from article_reader.reader.commands import with_keys
+from article_reader.reader.commands import key_of, with_keys
 from article_reader.reader.contents import Contents
 from article_reader.reader.marks import BEFORE, Marks
 from article_reader.reader.place import Place, place_in
@@ -29,7 +29,9 @@ class MovingScreen(Screen[None]):
         """Show the article as the settings ask."""
         super().__init__()
         self.settings = settings
-        self.contents = Contents(article)
+        self.everything = settings.everything
+        """Whether every line has been taken as part of the story."""
+        self.contents = self._contents(article)
         self.marks = Marks({}, self.contents.pieces)
         self._message_timer: Timer | None = None
         hidden = ASIDES if settings.captions else ASIDES | CAPTIONS
@@ -52,7 +54,7 @@ class MovingScreen(Screen[None]):
         To `stay` is to keep the place in what was shown before: the same article, changed or only begun.
         """
         before = self.contents.pieces
-        self.contents = Contents(article)
+        self.contents = self._contents(article)
         pieces = self.contents.pieces
         left = self.marks.find(BEFORE) or (0, 0)
         self.marks = Marks(recalled.marks, pieces)
@@ -82,6 +84,9 @@ class MovingScreen(Screen[None]):
             self.status.standing = self.contents.standing(view.rows, view.place, view.bottom, view.hidden)
         self.top_line.column = view.column
         self.top_line.heading = self.contents.scrolled_away(view.rows, view.top)
+
+    def _contents(self, article: Article) -> Contents:
+        return Contents(article, key_of("left_out", self.settings.keys), everything=self.everything)
 
     def _setting(self, article: Article) -> Setting:
         """Return how an article's paragraphs are set."""

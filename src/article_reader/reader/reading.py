@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from article_reader.article import Article
 from article_reader.reader.bindings import bindings
+from article_reader.reader.commands import key_of
 from article_reader.reader.copying import article_text, with_source
 from article_reader.reader.holding import HoldsTyped, TakesOver, done_at_once
 from article_reader.reader.links import Link, Links
@@ -21,7 +22,7 @@ from article_reader.reader.place import Place
 from article_reader.reader.searching import Searching
 from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import shorten
-from article_reader.typeset.page import ASIDES, CAPTIONS, Kind
+from article_reader.typeset.page import ASIDES, CAPTIONS, COUNTS, Kind
 from article_reader.typeset.rows import NARROWEST
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class ReadingScreen(HoldsTyped, MovingScreen):
     def __init__(self, article: Article, settings: Settings) -> None:
         """Show the article as the settings ask."""
         super().__init__(article, settings)
-        self._searching = Searching(self.view, self.status, self.say)
+        keys = {action: key_of(action, settings.keys) for action in ("captions", "left_out")}
+        self._searching = Searching(self.view, self.status, self.say, keys)
         self._links = Links(self.contents.pieces)
         self._prompt: Prompt | None = None
         self._outline: Outline | None = None
@@ -312,8 +314,8 @@ class ReadingScreen(HoldsTyped, MovingScreen):
 
     def action_left_out(self) -> None:
         """Show the lines left out in their places, or hide them."""
-        if self.contents.has_left_out:
-            self._hide(ASIDES)
+        if self.contents.left_out:
+            self._hide(ASIDES | COUNTS)
         else:
             self.say("nothing was left out")
 

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from article_reader.typeset.page import CAPTIONS, Kind, Piece
+from article_reader.typeset.page import CAPTIONS, TOLD, Kind, Piece
 
 _PLAIN = {
     **dict.fromkeys("’‘‚‛ʼ´`", "'"),
@@ -59,6 +59,9 @@ class Found(NamedTuple):
 
     in_captions: int
     """How often it stands in captions that are hidden."""
+
+    in_left_out: int
+    """How often it stands in lines left out that are hidden."""
 
     def at_or_after(self, piece: int, offset: int) -> int | None:
         """Return the number of the first hit from a place on, else of the first of all; None where there is none."""
@@ -111,7 +114,7 @@ class Index:
         cased = any(map(str.isupper, query))
         wanted = " ".join(query.translate(self._foldings[cased]).split(" "))
         hits: list[Hit] = []
-        in_captions = 0
+        in_captions = in_left_out = 0
         if wanted.strip():
             for number, text in enumerate(self._folded(cased)):
                 if wanted not in text:
@@ -121,14 +124,14 @@ class Index:
                     hits.extend(self._hits(number, text, wanted, cased))
                 elif kind in CAPTIONS:
                     in_captions += text.count(wanted)
-        return Found(query, hits, in_captions)
+                else:
+                    in_left_out += text.count(wanted)
+        return Found(query, hits, in_captions, in_left_out)
 
     def _folded(self, cased: bool) -> Sequence[str]:
         if cased not in self._texts:
             table = self._foldings[cased]
-            self._texts[cased] = [
-                "" if piece.kind is Kind.REASON else piece.text.translate(table) for piece in self.pieces
-            ]
+            self._texts[cased] = ["" if piece.kind in TOLD else piece.text.translate(table) for piece in self.pieces]
         return self._texts[cased]
 
     def _hits(self, number: int, text: str, wanted: str, cased: bool) -> Iterator[Hit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from article_reader.reader.article_view import ArticleView
 from article_reader.reader.contents import Hidden
@@ -15,8 +16,10 @@ from article_reader.typeset.page import Piece
 class Search:
     """What was found and which hit is the current one. It says where to go and what to tell; it moves nothing."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], keys: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Search pieces; `keys` are those that show captions and lines left out, by their actions."""
         self._index = Index(pieces)
+        self._keys = keys
         self.began: Place | None = None
         """Where the reader was when the search began; None while none is on."""
         self.found: Found | None = None
@@ -31,8 +34,13 @@ class Search:
 
     @property
     def _at(self) -> Place:
-        """Where the current hit begins; the top of the page, where there is none."""
-        return Place(self.hit.piece, self.hit.start) if self.hit else Place(0, 0)
+        """Where the current hit begins; where there is none, where the search did."""
+        return Place(self.hit.piece, self.hit.start) if self.hit else self.began or Place(0, 0)
+
+    @property
+    def has_hidden_hits(self) -> bool:
+        """Whether what is looked for stands in something that is hidden."""
+        return self.found is not None and self.found.in_captions + self.found.in_left_out > 0
 
     def begin(self, place: Place) -> None:
         """Begin a search, or another one: Esc still goes back to where the first began."""
@@ -52,9 +60,10 @@ class Search:
     def go_on_in(self, pieces: Sequence[Piece], hidden: Hidden) -> None:
         """Find the same in another page of the same article; places are where they are on that page."""
         before, self._index = self._index.pieces, Index(pieces)
+        at = place_in(pieces, self._at, before)
         if self.began is not None:
             self.began = place_in(pieces, self.began, before)
-        self._find_again(hidden, place_in(pieces, self._at, before))
+        self._find_again(hidden, at)
 
     def _find_again(self, hidden: Hidden, at: Place) -> None:
         """Find the same; the current hit is the first from a place on."""
@@ -76,11 +85,26 @@ class Search:
         """Return what to tell of the search: which hit of how many, or that there is none."""
         if self.found is None:
             return ""
-        query, hidden = self.found.query, self.found.in_captions
+        query, hidden = self.found.query, self._told_of_hidden(self.found)
         if self.current is None:
-            return f"nothing shown, {hidden} in captions: “{query}”" if hidden else f"nothing found for “{query}”"
+            return f"nothing shown, {hidden}: “{query}”" if hidden else f"nothing found for “{query}”"
         place = f"{self.current + 1}/{len(self.found.hits)}"
-        return f"{place}, {hidden} more in captions: “{query}”" if hidden else f"{place} “{query}”"
+        return f"{place}, {hidden}: “{query}”" if hidden else f"{place} “{query}”"
+
+    def _told_of_hidden(self, found: Found) -> str:
+        """Return how many hits are hidden, where, and which key shows them; "" where none is."""
+        counted = (
+            (found.in_captions, "in captions", "captions"),
+            (found.in_left_out, "among lines left out", "left_out"),
+        )
+        told: list[str] = []
+        for count, where, action in counted:
+            if count:
+                more = "" if self.current is None or told else " more"
+                key = self._keys.get(action)
+                them = "it" if count == 1 else "them"
+                told.append(f"{count}{more} {where}" + (f" · {key} shows {them}" if key else ""))
+        return ", ".join(told)
 
     def end(self) -> Place | None:
         """End the search, and return where it began; None where none was on."""
@@ -92,11 +116,15 @@ class Search:
 class Searching:
     """What the search keys talk to: it searches, and makes view and status bar follow."""
 
-    def __init__(self, view: ArticleView, status: StatusBar, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, view: ArticleView, status: StatusBar, say: Callable[[str], None], keys: Mapping[str, str]
+    ) -> None:
+        """Search what the view shows; `keys` are those that show captions and lines left out, by their actions."""
         self._view = view
         self._status = status
         self._say = say
-        self._search = Search(view.pieces)
+        self._keys = keys
+        self._search = Search(view.pieces, keys)
 
     @property
     def on(self) -> bool:
@@ -108,7 +136,7 @@ class Searching:
         if stay and self.on:
             self._search.go_on_in(self._view.pieces, self._view.hidden)
         else:
-            self._search = Search(self._view.pieces)
+            self._search = Search(self._view.pieces, self._keys)
         self._tell()
 
     def open(self) -> None:
@@ -122,10 +150,10 @@ class Searching:
         self._show()
 
     def accept(self, query: str) -> None:
-        """Search for what has been typed; nothing, or nothing found, ends the search."""
+        """Search for what has been typed; nothing, or nothing found even in what is hidden, ends the search."""
         self._status.prompting = False
         told = self._search.told()
-        if query and self._search.hit is not None:
+        if query and (self._search.hit is not None or self._search.has_hidden_hits):
             return
         began = self._search.end()
         self._show()
@@ -141,10 +169,14 @@ class Searching:
             self._say(message)
 
     def look_again(self) -> None:
-        """Search again in what is shown now."""
+        """Search again in what is shown now; the first hit, where there was none, is brought into the window."""
         if self.on:
+            was_there = self._search.hit is not None
             self._search.look_again(self._view.hidden)
-            self._tell()
+            if was_there or self._search.hit is None:
+                self._tell()
+            else:
+                self._show()
 
     def cancel(self) -> None:
         """End the search, and go back to where it began."""

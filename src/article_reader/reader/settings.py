@@ -59,8 +59,8 @@ class Door(Record):
     file: Path | None = None
     """The article's file, None where there is none to edit or to read again."""
 
-    load: Callable[[], Article] | None = None
-    """Reads the file again; raises ArticleError. None where it can't be."""
+    load: Callable[[bool], Article] | None = None
+    """Reads the file again, told whether every line is part of the story; raises ArticleError. None where it can't."""
 
     recall: Callable[[Article], Recalled] = _recall_nothing
     """Tells what is remembered of an article."""
@@ -80,6 +80,9 @@ class Settings(Record):
 
     section: int | None = None
     """The section to open at, from 1; None for where the article was left, or the top."""
+
+    everything: bool = False
+    """Whether every line has been taken as part of the story."""
 
     quote_source: bool = False
     """Whether what is copied by a key ends with the headline."""
@@ -111,3 +114,6 @@ class Closed(Record):
 
     failure: ArticleError | None = None
     """Why the article can't be read, where it can't."""
+
+    everything: bool | None = None
+    """Whether the reader wants every line taken as part of the story; None where nothing was said about it."""

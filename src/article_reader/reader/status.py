@@ -29,6 +29,9 @@ ROOM_FOR_TOP_LINE = 10
 _TITLE = 12
 """How many cells are kept for the section's name, where it may be cut; a third of the line, where it is as long."""
 
+_SHORTENED_FROM = 2
+"""From which worth on a part stays until others have been shortened."""
+
 _APART = 2
 """How many cells stand between two parts."""
 
@@ -48,11 +51,15 @@ class Part(Record):
     worth: int = 0
     """Where there isn't room for all, the parts worth least go first."""
 
+    shorter: str = ""
+    """What it says where there isn't room for all, before parts worth more go; "" where that is the same."""
 
-def standing_line(standing: Standing | None, message: str, width: int) -> list[Part]:
+
+def standing_line(standing: Standing | None, message: str, width: int, left_out_key: str = "") -> list[Part]:
     """Return the parts of the first line: the section's name or a message at the left, the rest at the right.
 
-    Together they take `width` cells exactly. Before there is a page, there is only the message.
+    Together they take `width` cells exactly. Before there is a page, there is only the message. `left_out_key` is the
+    key that shows what was left out, "" where none does.
     """
     if standing is None:
         return [Part("message", shorten(message, width))]
@@ -60,7 +67,7 @@ def standing_line(standing: Standing | None, message: str, width: int) -> list[P
     title = Part("message", message) if message else Part("name", numbered + standing.section)
     wanted = _width([title])
     reserved = min(width, wanted) if message else min(width // 2, max(_TITLE, min(width // 3, wanted)))
-    right = _fitting(list(_facts(standing, width)), width - reserved - _APART)
+    right = _fitting(list(_facts(standing, width, left_out_key)), width - reserved - _APART)
     room = max(0, width - _width(right) - (_APART if right else 0))
     left = replace(title, text=shorten(title.text, room))
     gap = width - cell_len(left.text) - _width(right)
@@ -164,6 +171,8 @@ class StatusBar(Widget):
         """Show the keys of these commands."""
         super().__init__()
         self.commands = commands
+        keys = next(command.keys for command in commands if command.action == "left_out")
+        self._left_out_key = key_name(keys[0]) if keys else ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take two rows, one or none, as the window has room."""
@@ -177,7 +186,8 @@ class StatusBar(Widget):
         if y == 1:
             parts = keys_line(width, self.commands)
         else:
-            parts = standing_line(self.standing, self.message or self.link or self.search or self.notice, width)
+            message = self.message or self.link or self.search or self.notice
+            parts = standing_line(self.standing, message, width, self._left_out_key)
         segments = [Segment(part.text, self.get_component_rich_style(f"status--{part.role}")) for part in parts]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
@@ -195,12 +205,18 @@ def _keys(commands: Iterable[Command]) -> Iterator[Part]:
         yield Part("hint", f" {hint}")
 
 
-def _facts(standing: Standing, width: int) -> Iterator[Part]:
+def _facts(standing: Standing, width: int, left_out_key: str) -> Iterator[Part]:
     if standing.captions is not None:
         hidden = not standing.captions
         yield Part("fact", f"captions {'hidden' if hidden else 'shown'}", worth=5 if hidden else 1)
-    if standing.left_out:
-        yield Part("fact", "left out shown", worth=4)
+    if standing.everything:
+        yield Part("fact", "every line", worth=4)
+    if standing.left_out_shown and standing.left_out:
+        yield Part("fact", f"{standing.left_out} left out shown", worth=4)
+    elif standing.left_out:
+        count = f"{standing.left_out} left out"
+        them = "it" if standing.left_out == 1 else "them"
+        yield Part("fact", f"{count} · {left_out_key} shows {them}" if left_out_key else count, worth=4, shorter=count)
     yield Part("fact", standing.time_left, worth=3)
     yield Part("bar", progress_bar(standing.percent, 20 if width >= 100 else 10), worth=2)
     yield Part("fact", f"{standing.percent:3} %", worth=6)
@@ -209,7 +225,12 @@ def _facts(standing: Standing, width: int) -> Iterator[Part]:
 def _fitting(parts: list[Part], width: int) -> list[Part]:
     """Return the parts without those that are worth least, so that the rest takes at most `width` cells."""
     while parts and _width(parts) > width:
-        parts.remove(min(parts, key=lambda part: part.worth))
+        least = min(parts, key=lambda part: part.worth)
+        longer = next((number for number, part in enumerate(parts) if part.shorter), None)
+        if longer is None or least.worth < _SHORTENED_FROM:
+            parts.remove(least)
+        else:
+            parts[longer] = replace(parts[longer], text=parts[longer].shorter, shorter="")
     return parts
 
 

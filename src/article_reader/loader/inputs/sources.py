@@ -37,6 +37,9 @@ class LoadOptions:
     max_bytes: int = MAX_BYTES
     """How many bytes are read at the most; a larger file, page or stream is refused."""
 
+    everything: bool = False
+    """Whether every line is taken as part of the story, but those that the input itself says are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawInput:
