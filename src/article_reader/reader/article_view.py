@@ -34,7 +34,13 @@ STRIPS = 4096
 class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows pieces as rows. Keys are its screen's business; it moves when told, and by the mouse."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*look.CLASSES.values(), look.FURNITURE, look.HIT, look.CURRENT_HIT}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *look.CLASSES.values(),
+        look.DOUBTFUL,
+        look.FURNITURE,
+        look.HIT,
+        look.CURRENT_HIT,
+    }
 
     class Moved(Message):
         """Other rows are shown than before, or the same ones in another window."""
@@ -224,14 +230,18 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         palette = self._palette or self._read_palette()
         if row >= len(self.rows) or self.rows.start[row] == GAP:
             return look.blank_strip(self.column, palette)
-        overlays = list(self._overlays(self.rows.piece[row], palette))
-        return look.row_strip(self._set_row(row), self.column, palette, overlays)
+        number = self.rows.piece[row]
+        overlays = list(self._overlays(number, palette))
+        doubtful = self.pieces[number].doubtful
+        return look.row_strip(self._set_row(row), self.column, palette, overlays, doubtful=doubtful)
 
     def _set_row(self, row: int) -> SetRow:
         return set_row(self.rows, row, self.pieces, self.column.width)
 
     def _overlays(self, piece: int, palette: look.Palette) -> Iterator[look.Overlay]:
-        """Yield what is laid over a piece: marks, what was found in it, then what of it is selected."""
+        """Yield what is laid over a piece: that it is doubtful, marks, what was found, then what of it is selected."""
+        if self.pieces[piece].doubtful:
+            yield look.Overlay(0, len(self.pieces[piece].text), palette.doubtful)
         for mark in self.pieces[piece].marks:
             yield look.Overlay(mark.start, mark.end, palette.mark(mark))
         for hit in self._found.in_piece(piece) if self._found else ():
@@ -257,6 +267,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             self.screen.get_component_rich_style("screen--selection"),
             self.get_component_rich_style(look.HIT, partial=True),
             self.get_component_rich_style(look.CURRENT_HIT, partial=True),
+            self.get_component_rich_style(look.DOUBTFUL, partial=True),
         )
         return self._palette
 

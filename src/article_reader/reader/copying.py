@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from textual.selection import Selection
 
-from article_reader.typeset.page import Kind, Piece
+from article_reader.typeset.page import TOLD, Kind, Piece
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -18,7 +18,7 @@ def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: S
     So a paragraph is on one line, or on those that the source set, and a table has tabs between its cells.
 
     A selection's offsets have the character in the piece's text as x, and the piece's number as y. Hidden pieces and
-    the reasons why lines were left out, which aren't the article's words, are not copied.
+    what we say ourselves of lines left out are not copied.
     """
     first = selection.start.y if selection.start else 0
     last = selection.end.y if selection.end else len(pieces) - 1
@@ -26,7 +26,7 @@ def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: S
     for number in range(first, min(last + 1, len(pieces))):
         piece = pieces[number]
         span = selection.get_span(number)
-        if span is None or piece.kind in hidden or piece.kind is Kind.REASON:
+        if span is None or piece.kind in hidden or piece.kind in TOLD:
             continue
         begin, end = span
         text = piece.text[begin : None if end < 0 else end]

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
+from article_reader.reader.look import DOUBT
 from article_reader.typeset.rows import NARROWEST
 
 _WIDTH = 74
@@ -93,7 +94,12 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
             if command.group is group:
                 yield _entry(command, keys_width, room)
         yield Content("")
-    yield Content.styled("The mouse scrolls, and selects text.\nEsc closes this.", "$foreground 70%")
+    told = (
+        "The mouse scrolls, and selects text.",
+        f"What stands behind {DOUBT} may not belong to the story.",
+        "Esc closes this.",
+    )
+    yield Content.styled("\n".join(told), "$foreground 70%")
 
 
 def _entry(command: Command, keys_width: int, room: int) -> Content:

@@ -24,6 +24,12 @@ MARGIN = 2
 CLASSES = {kind: f"article--{kind.value.replace('_', '-')}" for kind in Kind}
 """The component class that styles each kind."""
 
+DOUBTFUL = "article--doubtful"
+"""The component class that styles what is doubtful, and the mark beside it."""
+
+DOUBT = "╎"
+"""What stands in the margin beside a row that is doubtful."""
+
 FURNITURE = "article--furniture"
 """The component class that styles bars and bullets."""
 
@@ -80,6 +86,9 @@ class Palette(Record):
     current_hit: Style
     """What is laid over the hit that the search is at."""
 
+    doubtful: Style
+    """What is laid over text that may not belong to the story."""
+
     def mark(self, mark: Mark) -> Style:
         """Return what is laid over words that are set apart so; a link is one that the terminal can open."""
         if mark.kind is MarkKind.CODE:
@@ -107,7 +116,9 @@ def column(window: int, measure: int) -> Column:
     return Column(window, max(0, window - width) // 2, width)
 
 
-def row_strip(row: SetRow, column: Column, palette: Palette, overlays: Sequence[Overlay] = ()) -> Strip:
+def row_strip(
+    row: SetRow, column: Column, palette: Palette, overlays: Sequence[Overlay] = (), *, doubtful: bool = False
+) -> Strip:
     """Return a row as wide as the window.
 
     Args:
@@ -115,8 +126,14 @@ def row_strip(row: SetRow, column: Column, palette: Palette, overlays: Sequence[
         column: where to show it.
         palette: how to show it.
         overlays: what is laid over the piece's text, later ones over earlier.
+        doubtful: whether it is marked as doubtful, in the margin at its left, where there is one.
     """
-    segments = [Segment(" " * column.left, palette.blank), Segment(row.furniture, palette.furniture)]
+    margin = [Segment(" " * column.left, palette.blank)]
+    if doubtful and column.left:
+        away = min(column.left, MARGIN)
+        beside = [Segment(DOUBT, palette.furniture), Segment(" " * (away - 1), palette.blank)]
+        margin = [Segment(" " * (column.left - away), palette.blank), *beside]
+    segments = [*margin, Segment(row.furniture, palette.furniture)]
     segments.extend(_text_segments(row, palette, overlays))
     segments.append(Segment(row.behind, palette.furniture))
     return Strip(segment for segment in segments if segment.text).adjust_cell_length(column.window, palette.blank)

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Container, Sequence
 
 from article_reader.records import Record
-from article_reader.typeset.page import ASIDES, Kind, Piece
+from article_reader.typeset.page import ASIDES, TOLD, Kind, Piece
 from article_reader.typeset.rows import GAP, Rows
 
 CELLS_A_MINUTE = 1200
@@ -35,7 +35,7 @@ def measure_extent(pieces: Sequence[Piece], hidden: Container[Kind]) -> Extent:
     """Measure the text of the pieces; those of hidden kinds, and what was left out, are nothing to read."""
     before = array("Q", (0,))
     for piece in pieces:
-        unread = piece.kind in hidden or piece.kind in ASIDES
+        unread = piece.kind in hidden or piece.kind in ASIDES or piece.kind in TOLD
         before.append(before[-1] + (0 if unread else _cells(piece.text)))
     return before
 

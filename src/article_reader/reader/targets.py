@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
-from article_reader.typeset.page import ASIDES, Kind, Piece
+from article_reader.typeset.page import ASIDES, TOLD, Kind, Piece
 from article_reader.typeset.rows import Rows
 
 _PARAGRAPHS = frozenset(
@@ -24,7 +24,7 @@ def section_starts(pieces: Sequence[Piece], sections: int) -> tuple[int, ...]:
     for number, piece in enumerate(pieces):
         if piece.kind is Kind.HEADING:
             first[piece.section] = number
-        elif piece.kind not in ASIDES:
+        elif piece.kind not in ASIDES and piece.kind not in TOLD:
             first.setdefault(piece.section, number if piece.section else 0)
     starts = [len(pieces)] * sections
     for section in reversed(range(sections)):
