@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
-from article_reader.loader.labeller.page_features import PageFeatures
+from article_reader.loader.labeller.page_features import NAMES, PageFeatures
 from article_reader.loader.labeller.phrases import START, WHOLE
 
 PART_OF_THE_STORY = frozenset(
@@ -31,7 +31,10 @@ _WITHIN_ODDS: Mapping[str, float] = dict.fromkeys(("legal", "subscribe", "cookie
 _SHORT = 12
 """How many words a short line has at the most."""
 
-_HINT_ODDS: Mapping[str, float] = {"cookie": 8.0, "comment": 5.0, "modal": 3.0}
+_REPEATED_ODDS = 10.0
+"""How much likelier it gets where a line that is, or begins with, a stock phrase stands there more than once."""
+
+_HINT_ODDS: Mapping[str, float] = {"cookie": 8.0, "comment": 5.0, "modal": 3.0, "sidebar": 3.0}
 """How much likelier it gets where names of the elements around a line speak of one of these."""
 
 _ALIKE = 0.5
@@ -39,6 +42,9 @@ _ALIKE = 0.5
 
 _LONGEST_ALIKE = 40
 """How many words a line has at the most to be told by others: paragraphs are set alike wherever they stand."""
+
+
+_TIMES = NAMES.index("times in the text")
 
 
 def weigh(features: PageFeatures, probabilities: LabelProbabilities) -> LabelProbabilities:
@@ -50,10 +56,12 @@ def weigh(features: PageFeatures, probabilities: LabelProbabilities) -> LabelPro
 
 
 def by_stock_phrases(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
-    """Make it likelier that a line is left out which is, or begins with, a stock phrase."""
+    """Make it likelier that a line is left out which is, or begins with, a stock phrase, the more so if repeated."""
     for at, shape in enumerate(features.shapes):
         if shape.phrases:
-            _multiply(probabilities, at, _phrase_odds(shape))
+            odds = _phrase_odds(shape)
+            repeated = odds > 1.0 and features.columns[_TIMES][at] > 1
+            _multiply(probabilities, at, odds * _REPEATED_ODDS if repeated else odds)
 
 
 def by_hints(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
@@ -65,10 +73,13 @@ def by_hints(features: PageFeatures, probabilities: Mapping[Label, array[float]]
 
 
 def by_lines_alike(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
-    """Move the probabilities of short lines that an input sets alike towards their mean."""
+    """Move the probabilities of short lines that an input sets and names alike towards their mean.
+
+    Where elements have no names, as in Markdown, all paragraphs are set alike, and that says nothing.
+    """
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, (way, shape) in enumerate(zip(features.ways, features.shapes, strict=True)):
-        if way is not None and shape.words <= _LONGEST_ALIKE:
+        if features.hints[at] and shape.words <= _LONGEST_ALIKE:
             alike[way].append(at)
     for lines in alike.values():
         if len(lines) > 1:
