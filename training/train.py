@@ -19,7 +19,7 @@ from article_reader.loader.labeller import context_features, headline, page_feat
 from article_reader.loader.labeller.model import Family
 from article_reader.loader.labeller.model_file import TrainedForest, write_forests
 from article_reader.loader.labeller.phrases import default_phrases
-from training.corpus import Sample, Source, cut, sample, small, sources
+from training.corpus import SHAPES, Sample, Source, cut, sample, small, sources
 from training.learn import Learner, by_name, choice, learn, learn_headline, learner
 from training.phrases import LABELLER
 
@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent / "folds"
 FORMS: Mapping[Family, Sequence[str]] = {
     Family.HTML: ("html", "clean html"),
     Family.MARKDOWN: ("markdownify", "html2text", "clean markdown"),
-    Family.TEXT: ("text", "lynx", "lynx-links", "w3m", "gettext"),
+    Family.TEXT: ("text", "lynx", "lynx-links", "w3m", "gettext", *(f"clean {shape}" for shape in SHAPES)),
 }
 """The forms that each family learns from."""
 
@@ -37,6 +37,7 @@ _SHARES = {
     **dict.fromkeys(("text", "markdownify", "html2text"), 0.5),
     **dict.fromkeys(("lynx", "lynx-links", "w3m", "gettext"), 0.35),
     **dict.fromkeys(("clean html", "clean markdown"), 0.4),
+    **dict.fromkeys((f"clean {shape}" for shape in SHAPES), 0.12),
     "cut": 0.7,
     "small": 0.4,
 }
