@@ -10,16 +10,22 @@ from collections.abc import Mapping, Sequence
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
-from article_reader.loader.labeller.rules import RULES, Decoding, is_notice, is_stock
+from article_reader.loader.labeller.rules import RULES, Decoding, in_notice, is_notice, is_stock
 
 WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
 """What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
 
-_CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.1
+_CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.3
 """What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
 
-The latter is for lines that are, or begin with, stock phrases: a button may have been copied with the article.
+The latter is for lines that are, or begin with, stock phrases: a button may have been copied with the article. Notices,
+stock phrases that are repeated and lines that are all link are what they are.
 """
+
+_ALL_LINK = 0.9
+"""From what share of its letters on a line is a link as a whole."""
+
+_LINK, _TIMES = NAMES.index("share of link text"), NAMES.index("times in the text")
 
 _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
@@ -27,8 +33,11 @@ _SURELY = 0.9
 _MOST_IN_CLEAN = 0.01
 """The share of such lines up to which an input holds nothing but an article: forests err, too."""
 
-_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
-"""Below which probability not even the likeliest line is the headline of a page, or of a text, which may have none."""
+_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT, _LEAST_SENTENCE = 0.0005, 0.05, 0.5
+"""Below which probability not even the likeliest line is the headline of a page, or of a text, which may have none.
+
+The last is for running prose, which is easily taken for a headline where there is none.
+"""
 
 
 def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> list[Label]:
@@ -38,8 +47,11 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
     a sentence lost.
     """
     labels = _likeliest(features, probabilities)
+    headline = _no_notice(features, probabilities, headline)
     is_text = all(way is None for way in features.ways)
     least = _LEAST_HEADLINE_OF_TEXT if is_text else _LEAST_HEADLINE
+    if features.prose[headline]:
+        least = _LEAST_SENTENCE
     if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > least:
         labels[headline] = Label.HEADLINE
     decoding = Decoding(features, probabilities, labels)
@@ -49,11 +61,19 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
 
 
 def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:
-    """Return the line that is the likeliest headline, passing over titles of dialogs and other stock phrases."""
+    """Return the likeliest headline: another line where that is a dialog's title or a stock phrase, and less likely."""
     if not is_notice(features, headline):
         return headline
-    others = [at for at in range(len(features.shapes)) if not is_notice(features, at)]
-    return max(others, key=probabilities[Label.HEADLINE].__getitem__, default=headline)
+    return max(range(len(features.shapes)), key=probabilities[Label.HEADLINE].__getitem__)
+
+
+def _noise_weight(features: PageFeatures, at: int) -> float:
+    """Return what the probability of leaving a line out of a clean article is multiplied by."""
+    is_phrase = is_stock(features.shapes[at])
+    is_repeated = is_phrase and features.columns[_TIMES][at] > 1
+    if is_repeated or in_notice(features, at) or features.columns[_LINK][at] >= _ALL_LINK:
+        return 1.0
+    return _CLEAN_STOCK if is_phrase else _CLEAN_NOISE
 
 
 def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> list[Label]:
@@ -65,8 +85,7 @@ def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> lis
     for label, weight in WEIGHTS.items():
         columns[label] = [weight * probability for probability in columns[label]]
     if is_clean(features, probabilities[Label.NOISE]):
-        noise = zip(columns[Label.NOISE], features.shapes, strict=True)
-        columns[Label.NOISE] = [(_CLEAN_STOCK if is_stock(shape) else _CLEAN_NOISE) * one for one, shape in noise]
+        columns[Label.NOISE] = [_noise_weight(features, at) * one for at, one in enumerate(columns[Label.NOISE])]
     return [max(zip(line, columns, strict=True))[1] for line in zip(*columns.values(), strict=True)]
 
 

@@ -25,6 +25,9 @@ _NOTICES = frozenset({"cookie", "modal"})
 
 _TIMES = NAMES.index("times in the text")
 
+_NO_KICKER = 0.5
+"""From which probability of being left out on a line over the headline is no kicker."""
+
 _LOST = 0.97
 """Up to which probability a line of prose between two lines of the story is no line to leave out."""
 
@@ -52,7 +55,12 @@ def is_notice(features: PageFeatures, at: int) -> bool:
     """Tell whether a line is nothing but a stock phrase, or stands in a dialog or a notice."""
     phrases = features.shapes[at].phrases.items()
     is_phrase = any(place >= WHOLE for category, place in phrases if category not in PART_OF_THE_STORY)
-    return is_phrase or not _NOTICES.isdisjoint(features.hints[at])
+    return is_phrase or in_notice(features, at)
+
+
+def in_notice(features: PageFeatures, at: int) -> bool:
+    """Tell whether a line stands in elements that are named as dialogs and notices are."""
+    return not _NOTICES.isdisjoint(features.hints[at])
 
 
 def some_paragraph(decoding: Decoding) -> None:
@@ -98,7 +106,7 @@ def kicker_over_headline(decoding: Decoding) -> None:
     at = labels.index(Label.HEADLINE) - 1
     one = shapes[at]
     alone = at == 0 or shapes[at - 1].words > 5
-    stock = not _MAY_BE_A_KICKER.issuperset(one.phrases)
+    stock = not _MAY_BE_A_KICKER.issuperset(one.phrases) or decoding.probabilities[Label.NOISE][at] > _NO_KICKER
     if alone and not stock and 1 <= one.words <= 5 and one.length <= 40 and one.ending == 0 and one.opening in {7, 9}:
         labels[at] = Label.KICKER
 
