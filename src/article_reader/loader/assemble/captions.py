@@ -110,16 +110,19 @@ def divide(text: str, phrases: Phrases) -> Divided:
         is_opening = not after_sentence and begin <= first_word and seam.group().isspace()  # "Photo Credit:"
         may_divide = begin > 0 and not is_opening and (after_sentence or not opens)
         if may_divide and _is_credit(text[end : end + _LOOKED_AT], phrases):
-            if sign := signs.get(begin):  # "© Photo: Ann Lee"
-                return Divided(text[:sign].rstrip(_SEPARATORS), text[sign:].rstrip(")]"))
+            if begin in signs:  # "© Photo: Ann Lee"
+                return _at_sign(text, signs[begin])
             return Divided(text[:begin], _without_bracket(text[end:], seam.group()))
     if not opens and (glued := _glued_credit(text)):
         return Divided(text[:glued], text[glued:])
     if opens or _is_credit(text[:_LOOKED_AT], phrases):
         return Divided(None, text[1:-1] if _BRACKETED.fullmatch(text) else text)
-    if (sign := _SIGN.search(text)) and sign.start():
-        return Divided(text[: sign.start()].rstrip(_SEPARATORS), text[sign.start() :].rstrip(")]"))
-    return Divided(text, None)
+    return _at_sign(text, min(signs.values(), default=0))
+
+
+def _at_sign(text: str, sign: int) -> Divided:
+    """Divide a caption line where the sign of a credit stands; 0 where it has none."""
+    return Divided(text[:sign].rstrip(_SEPARATORS), text[sign:].rstrip(")]")) if sign else Divided(text, None)
 
 
 def _glued_credit(text: str) -> int:

@@ -59,11 +59,13 @@ def _settle_headline(items: list[Labelled]) -> None:
     if not any(item.line.declared and item.line.declared.role is Role.HEADLINE for item in items):
         return
     for number, item in enumerate(items):
-        text, evidence = item.line.text, item.line.evidence
-        is_heading = evidence is not None and evidence.level > 0
-        if item.label is Label.HEADLINE and item.line.declared is None and not is_heading:
-            if len(text) > _LONGEST_CLAIM and text.endswith(_SENTENCE_ENDS):
-                items[number] = replace(item, label=Label.LEAD)
+        if item.label is Label.HEADLINE and item.line.declared is None and _is_paragraph(item.line):
+            items[number] = replace(item, label=Label.LEAD)
+
+
+def _is_paragraph(line: Line) -> bool:
+    is_heading = line.evidence is not None and line.evidence.level > 0
+    return not is_heading and len(line.text) > _LONGEST_CLAIM and line.text.endswith(_SENTENCE_ENDS)
 
 
 def _settle_tables(items: list[Labelled]) -> None:

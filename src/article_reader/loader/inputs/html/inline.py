@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from article_reader.article import ADDRESS, Mark, MarkKind
 from article_reader.loader.inputs.html.nodes import Run, Setting
@@ -73,9 +73,11 @@ def whole_address(target: str, base: str | None) -> str | None:
     target = _BREAKS.sub("", target.strip()).replace(" ", "%20")
     if not target or target.startswith("#"):
         return None
-    if not target.startswith(("http://", "https://", "mailto:")):
-        try:
+    try:
+        if not target.startswith(("http://", "https://", "mailto:")):
             target = urljoin(base or "", target)
-        except ValueError:
-            return None
+        if "[" in target:
+            urlsplit(target)  # a bracket in a host's name may make it no address
+    except ValueError:
+        return None
     return target if _ADDRESS.fullmatch(target) else None
