@@ -88,7 +88,7 @@ async def test_captions_are_searched_when_they_are_shown_and_told_when_not(read:
         await reader.press("enter")
         assert reader.standing.startswith("1/2")
         await reader.press("c")
-        assert reader.standing.startswith("nothing shown, 2 in captions: “hafenarchiv”")
+        assert reader.standing.startswith("nothing shown, 2 in captions · c shows them: “hafenarchiv”")
         await reader.press("escape")
         await search(reader, "kran")
         await reader.press("enter")

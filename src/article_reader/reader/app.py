@@ -171,9 +171,13 @@ class ReaderApp(App[None]):
 
     def action_everything(self) -> None:
         """Read the file again with every line taken as part of the story, or as it is found to be."""
-        everything = not self._reading.everything
-        if self._read_again(everything=everything):
-            self._asked = everything
+        everything, before = not self._reading.everything, self._article
+        if not self._read_again(everything=everything):
+            return
+        self._asked = everything
+        if self._article == before:
+            self._reading.say("nothing changes: the input itself says what the story is")
+        else:
             self._reading.say("every line is taken as the story" if everything else "the story is as it was found")
 
     def _read_again(self, *, everything: bool) -> bool:
