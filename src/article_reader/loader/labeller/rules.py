@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
@@ -30,6 +31,10 @@ _NO_KICKER = 0.5
 
 _LOST = 0.97
 """Up to which probability a line of prose between two lines of the story is no line to leave out."""
+
+
+_FEW_WORDS = 10
+"""How many words may stand before the lead: a place, a section's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +95,17 @@ def prose_within_the_story(decoding: Decoding) -> None:
 
 
 def one_lead(decoding: Decoding) -> None:
-    """The likeliest lead among the paragraphs below the headline, else among all, is the lead."""
+    """The first paragraph below the headline is the lead, or else a line among the few words before it.
+
+    Where there is no headline, or nothing below it, that is the first paragraph of all.
+    """
     labels = decoding.labels
     paragraphs = [at for at, label in enumerate(labels) if label is Label.BODY]
     headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else -1
-    if below := [at for at in paragraphs if at > headline] or paragraphs:
-        labels[max(below, key=decoding.probabilities[Label.LEAD].__getitem__)] = Label.LEAD
+    below = [at for at in paragraphs if at > headline] or paragraphs
+    words = accumulate((decoding.features.shapes[at].words for at in below), initial=0)
+    if first := [at for at, before in zip(below, words, strict=False) if before < _FEW_WORDS]:
+        labels[max(first, key=decoding.probabilities[Label.LEAD].__getitem__)] = Label.LEAD
 
 
 def kicker_over_headline(decoding: Decoding) -> None:
