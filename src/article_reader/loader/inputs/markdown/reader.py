@@ -80,7 +80,8 @@ def _finished(line: Line, markers: Mapping[int, str], *, own: bool) -> Line:
         line = replace(line, marker=markers.get(line.span.first - 1, shown))
     if line.form is Form.CODE:
         return line
-    line = _without_pipes(line)
+    if not own:
+        line = _without_pipes(line)
     taken = [mark for mark in line.marks if mark.kind in {MarkKind.LINK, MarkKind.CODE}]
     found = [mark for mark in find_addresses(line.text) if not any(_touch(mark, other) for other in taken)]
     if not found:
