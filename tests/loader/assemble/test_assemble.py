@@ -159,6 +159,13 @@ def test_the_page_decides_which_of_several_names_is_the_author() -> None:
     assert [text for text, _ in rest] == ["Latest Posts", "Jo Lind"]
 
 
+def test_a_single_word_below_the_story_is_nobody() -> None:
+    told = article(line("headline", "Ferry stops"), line("body", STORY), line("meta", "Teruel"))
+    assert told.byline is None
+    assert str(article(line("meta", "Teruel"), line("body", STORY)).byline) == "Teruel"
+    assert str(article(line("body", STORY), line("meta", "Ann Doe")).byline) == "Ann Doe"
+
+
 def test_a_byline_goes_on_in_the_lines_below() -> None:
     assert front("By", "Ann Doe", "Reporter", metadata=Metadata())[0] == "By Ann Doe · Reporter"
     assert front("Published:", "3 May 2024", metadata=Metadata())[1] == "Published: 3 May 2024"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from article_reader.article import LeftOut, Span, Text
 from article_reader.loader.assemble.dates import plain
-from article_reader.loader.assemble.meta import find_meta
+from article_reader.loader.assemble.meta import Place, find_meta
 from article_reader.loader.assemble.texts import joined, spanning, text_of, whole
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.labeller.phrases import Phrases
@@ -95,7 +95,8 @@ def _take_meta(page: Page, items: Sequence[Labelled], front: Front, phrases: Phr
         elif item.label is Label.META and declared is None and number not in front.placed:
             lines.append((number, item.line))
     wanted = {"byline", "published"} - front.parts.keys()
-    meta = find_meta(lines, said, phrases, wanted, may_cut=page.kind is Kind.HTML)
+    story = next((number for number, item in enumerate(items) if item.label is Label.BODY), None)
+    meta = find_meta(lines, said, phrases, wanted, Place(page.kind is Kind.HTML, story))
     front.parts |= meta.parts
     front.placed |= meta.placed
 

@@ -38,6 +38,17 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of where the lines stand."""
+
+    may_cut: bool
+    """Whether words of a line may be in no part; otherwise each line stays whole."""
+
+    story: int | None = None
+    """The number of the story's first paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A line labelled as byline or date."""
 
@@ -72,17 +83,17 @@ _Run = Sequence[_Candidate]
 
 
 def find_meta(
-    lines: Sequence[tuple[int, Line]], said: Metadata, phrases: Phrases, wanted: Collection[str], *, may_cut: bool
+    lines: Sequence[tuple[int, Line]], said: Metadata, phrases: Phrases, wanted: Collection[str], place: Place
 ) -> Meta:
     """Return byline and date from the lines labelled so, by number; what the page says of itself decides between them.
 
     Neither is made of lines that are worth less than what the page says: "3 hours ago" where it has a date. Of a line
     that may be cut, words that tell neither are left out; otherwise they stay with one of the two. A sentence
-    that tells neither has no place here: it is the story's.
+    that tells neither has no place here: it is the story's. Within the story and below it a single word names nobody.
     """
     candidates = [_candidate(number, line, said, phrases) for number, line in lines]
     runs = {
-        "byline": _byline_run(candidates, said.authors) if "byline" in wanted else (),
+        "byline": _byline_run(candidates, said.authors, place.story) if "byline" in wanted else (),
         "published": _date_run(candidates, said.published) if "published" in wanted else (),
     }
     words: dict[str, list[Words]] = {"byline": [], "published": []}
@@ -90,7 +101,7 @@ def find_meta(
     for each in candidates:
         if _says_neither(each, phrases):
             continue
-        share = _share(each, each in runs["byline"], each in runs["published"], may_cut)
+        share = _share(each, each in runs["byline"], each in runs["published"], place.may_cut)
         words["byline"].append(cut(each.line, share.byline))
         words["published"].append(cut(each.line, share.published))
         placed[each.number] = tuple(_left_out(each.line, share, phrases))
@@ -145,9 +156,13 @@ def _share(each: _Candidate, in_byline: bool, in_date: bool, may_cut: bool) -> _
     return _Share(whole, ()) if in_byline else _Share((), whole)
 
 
-def _byline_run(candidates: _Run, authors: Sequence[str]) -> _Run:
+def _byline_run(candidates: _Run, authors: Sequence[str], story: int | None) -> _Run:
     """Return the lines that make the byline: the surest one and its neighbours that go on with it."""
-    named = [each for each in candidates if each.division.byline]
+    named = [
+        each
+        for each in candidates
+        if each.division.byline and (story is None or each.number < story or each.division.naming >= Naming.LIKE_A_NAME)
+    ]
     if not named:
         return ()
     best = max(named, key=lambda each: each.division.naming)

@@ -138,6 +138,17 @@ def test_links_lead_to_whole_addresses() -> None:
     )
 
 
+@pytest.mark.parametrize("target", ["http://[", "data:text/html,x", "file:///etc/passwd", "#top", ""])
+def test_what_is_no_address_is_no_link(target: str) -> None:
+    assert marked(f"<p>A <a href='{target}'>quay</a></p>") == []
+
+
+def test_rows_of_a_script_without_spaces_are_joined_without() -> None:
+    assert text("<p>新しい船が\n  走り始めた。</p>") == "新しい船が走り始めた。"
+    assert text("<p>新しい<b>船が\n走り</b>始めた。</p>") == "新しい船が走り始めた。"
+    assert text("<p>新しい船 \nFerry\n港</p>") == "新しい船 Ferry 港"
+
+
 def test_marks_may_lie_within_each_other() -> None:
     page = "<p><a href=/a>the <em>old  <strong>quay</strong></em></a> <code>x</code></p>"
     assert marked(page) == [

@@ -8,10 +8,14 @@ from urllib.parse import urljoin, urlsplit
 
 from article_reader.article import ADDRESS, Mark, MarkKind
 from article_reader.loader.inputs.html.nodes import Run, Setting
+from article_reader.loader.scripts import SEAMLESS
 from article_reader.safety import clean
 
 _ADDRESS = re.compile(ADDRESS)
 _BREAKS = re.compile(r"[\t\r\n]")
+
+_ROW_END = r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
+"""Where a source breaks a row between characters of scripts that put no space between words."""
 
 _LONGEST_ADDRESS = 4000
 """How long a link's target is at most, in characters; longer ones are data."""
@@ -28,11 +32,11 @@ def flowing_text(runs: Sequence[Run], base: str | None) -> tuple[str, tuple[Mark
     whole = "".join([run.text for run in runs])
     text = clean(whole)
     if not any(run.node.context.settings for run in runs):
-        return " ".join(text.split()), ()
+        return " ".join(_without_row_ends(text).split()), ()
     if text == whole:
         return _with_marks([(run.text, run.node.context.settings) for run in runs], base)
     cleaned, marks = _with_marks([(clean(run.text), run.node.context.settings) for run in runs], base)
-    safe = " ".join(text.split())
+    safe = " ".join(_without_row_ends(text).split())
     return (safe, marks) if safe == cleaned else (safe, ())
 
 
@@ -43,7 +47,7 @@ def _with_marks(runs: Sequence[tuple[str, tuple[Setting, ...]]], base: str | Non
     gap = False
     begun: dict[Setting, list[int]] = {}
     for run, settings in runs:
-        text = " ".join(run.split())
+        text = " ".join(_without_row_ends(run).split())
         if not text:
             gap = gap or bool(run)
             continue
@@ -64,6 +68,11 @@ def _with_marks(runs: Sequence[tuple[str, tuple[Setting, ...]]], base: str | Non
                 continue
         marks.append(Mark(setting.kind, start, end, target))
     return "".join(parts), tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _without_row_ends(text: str) -> str:
+    """Return a text without the line ends that its source sets where its script has no space."""
+    return re.sub(_ROW_END, "", text) if "\n" in text and SEAMLESS.count(text) else text
 
 
 def whole_address(target: str, base: str | None) -> str | None:
