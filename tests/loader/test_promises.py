@@ -12,12 +12,13 @@ from tests.strategies import dumps
 
 
 @given(dumps)
-@settings(max_examples=300)
+@settings(max_examples=60)
 def test_each_line_that_is_not_blank_is_in_exactly_one_part_and_so_is_each_word(text: str) -> None:
     check_words(text)
 
 
 @given(dumps)
+@settings(max_examples=30)
 def test_no_part_is_empty_or_more_than_one_line(text: str) -> None:
     for part in parse(text).parts():
         texts = [part.text] if part.text is not None else []
@@ -27,6 +28,7 @@ def test_no_part_is_empty_or_more_than_one_line(text: str) -> None:
 
 
 @given(dumps)
+@settings(max_examples=30)
 def test_articles_are_values(text: str) -> None:
     article = parse(text)
     assert pickle.loads(pickle.dumps(article)) == article == parse(text)  # noqa: S301  # our own bytes
