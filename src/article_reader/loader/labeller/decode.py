@@ -33,7 +33,7 @@ _SURELY = 0.9
 _MOST_IN_CLEAN = 0.01
 """The share of such lines up to which an input holds nothing but an article: forests err, too."""
 
-_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT, _LEAST_SENTENCE = 0.0005, 0.05, 0.5
+_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT, _LEAST_SENTENCE = 0.0005, 0.05, 0.15
 """Below which probability not even the likeliest line is the headline of a page, or of a text, which may have none.
 
 The last is for running prose, which is easily taken for a headline where there is none.
