@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import article_reader
-from article_reader import Article, Code, Mark, MarkKind
+from article_reader import Article
 from article_reader.cli import run
 from article_reader.errors import BadAddress, NoProse, PageMissing, UnknownEncoding
 from article_reader.loader import LoadOptions, article_of, explained
+from article_reader.loader.inputs.kinds import detect
 from article_reader.loader.page import Kind
 
 _STORY = "The ferry between Portmarrow and the island runs again from Monday, the harbour master said. " * 3
@@ -45,12 +46,12 @@ def test_without_a_name_the_bytes_tell(text: str) -> None:
 
 def test_what_is_said_counts_more_than_what_the_name_tells(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("# Title\n\nA [link](https://a.example).\n\n```\ncode\n```\n")
-    article = article_of(str(file), LoadOptions(Kind.MARKDOWN))
-    blocks = article.sections[0].blocks
-    assert isinstance(blocks[-1], Code)
-    marks = blocks[0].marks  # type: ignore[union-attr]  # it is a paragraph
-    assert marks == (Mark(MarkKind.LINK, 2, 6, "https://a.example"),)
+    file.write_text(f"Ferry *runs* again\n\n{_STORY}\n\n{_STORY}It is as [the minutes](https://a.example) say.\n")
+    texts = [part.text or "" for part in article_of(str(file), LoadOptions(Kind.MARKDOWN)).parts()]
+    assert "Ferry runs again" in texts
+    assert any(text.endswith("It is as the minutes say.") for text in texts)
+    texts = [part.text or "" for part in article_of(str(file), LoadOptions(Kind.TEXT)).parts()]
+    assert "Ferry *runs* again" in texts
 
 
 def test_front_matter_is_read_by_a_safe_loader_and_shown_where_it_is_none() -> None:
@@ -62,27 +63,28 @@ def test_front_matter_is_read_by_a_safe_loader_and_shown_where_it_is_none() -> N
 
 def test_an_encoding_is_taken_at_its_word() -> None:
     data = "Fähre fährt wieder\n\nDie Fähre fährt.".encode("cp850")
-    assert "Fähre" in str(article_of(io.BytesIO(data), LoadOptions(encoding="cp850")).headline)
+    article = article_of(io.BytesIO(data), LoadOptions(encoding="cp850"))
+    assert any("Die Fähre fährt." in (part.text or "") for part in article.parts())
     with pytest.raises(UnknownEncoding):
         article_of(io.BytesIO(data), LoadOptions(encoding="no-such-encoding"))
 
 
-def test_what_was_guessed_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "text"), [("a.txt", TEXT), ("a.html", PAGE), ("a.md", MARKDOWN), ("a.eml", MAIL)])
+def test_every_kind_of_input_is_explained_line_by_line(name: str, text: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    first, *rows = explained(str(file), NOTHING)
+    assert first == f"read as {detect(name, None, text.encode())}"
+    (headline,) = (row for row in rows if row.endswith(" Ferry runs again"))
+    assert " headline " in headline or "[e-mail header]" in headline
+    assert any("The ferry between Portmarrow" in row for row in rows)
+
+
+def test_the_explanation_is_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes(
-        ("Fähre fährt wieder\n\n" + "Die Fähre zur Insel fährt täglich und überall über Mönkebüll. " * 20).encode(
-            "latin-1"
-        )
-    )
-    first, *_ = explained(str(file), NOTHING)
-    assert first.startswith("read as text in ")
-    assert "utf" not in first
     file.write_text(TEXT)
     assert run(["--explain", str(file)]) == 0
-    assert capsys.readouterr().out.startswith("read as text in utf-8\n    1 headline ")
-    told = list(explained(str(file), LoadOptions(Kind.MARKDOWN)))
-    assert told[0] == "read as markdown; its markup tells what its parts are"
-    assert "Ferry runs again" in told[1]
+    assert capsys.readouterr().out.startswith("read as text\n    1 headline ")
 
 
 def test_no_words_are_no_article() -> None:

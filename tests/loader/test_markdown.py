@@ -143,7 +143,7 @@ def test_a_link_that_leads_nowhere_we_go_is_only_words(target: str) -> None:
 def test_items_have_their_markers_and_their_depth() -> None:
     listed = f"7) {SENTENCE[:-1]}, twice.\n   - {MORE[:-1]}, twice.\n8) {LAST[:-1]}, twice."
     items = [block for block in between(listed) if isinstance(block, ListItem)]
-    assert [(item.marker, item.depth) for item in items] == [("7.", 0), ("•", 1), ("8.", 0)]
+    assert [(item.marker, item.depth) for item in items] == [("7.", 0), ("◦", 1), ("8.", 0)]
 
 
 def test_quotations_code_and_tables_are_what_the_marks_say() -> None:

@@ -6,29 +6,31 @@ import pickle
 
 from hypothesis import given, settings
 
-from article_reader import parse
+from article_reader import Caption, LeftOut, Text, parse
 from tests.promises import check_words
 from tests.strategies import dumps
 
 
 @given(dumps)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_each_line_that_is_not_blank_is_in_exactly_one_part_and_so_is_each_word(text: str) -> None:
     check_words(text)
 
 
 @given(dumps)
-@settings(max_examples=30)
-def test_no_part_is_empty_or_more_than_one_line(text: str) -> None:
+@settings(max_examples=20)
+def test_no_part_is_empty_and_what_stands_over_a_text_is_one_line(text: str) -> None:
     for part in parse(text).parts():
         texts = [part.text] if part.text is not None else []
         texts += [credit] if (credit := getattr(part, "credit", None)) is not None else []
         assert texts
-        assert all(one.strip() and "\n" not in one for one in texts)
+        assert all(one.strip() for one in texts)
+        if isinstance(part, Text | Caption | LeftOut):
+            assert all("\n" not in one for one in texts)
 
 
 @given(dumps)
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_articles_are_values(text: str) -> None:
     article = parse(text)
     assert pickle.loads(pickle.dumps(article)) == article == parse(text)  # noqa: S301  # our own bytes
