@@ -62,8 +62,10 @@ class Phrases(Record):
             words = tokens
         found: dict[str, int] = {}
         if words:
-            if category := self._whole("".join(words)) or self._row(words):
+            if category := self._whole("".join(words)):
                 found[category] = WHOLE
+            elif category := self._row(words):
+                found[category] = START | WHOLE
             self._match_words(words, found)
         if "(" in line or "[" in line or UNSPACED.count(line):
             self._match_literally(fold_literal(line), found)

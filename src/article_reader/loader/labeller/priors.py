@@ -19,6 +19,10 @@ PART_OF_THE_STORY = frozenset(
 _WHOLE_ODDS = 30.0
 """How much likelier it gets that a line is left out which is a stock phrase and nothing else."""
 
+_MENU_ODDS = 12.0
+_ROW = START | WHOLE
+"""The same for several words of menus in a row, and where phrases stand in it: one alone may be a kicker."""
+
 _START_ODDS: Mapping[str, float] = {
     **dict.fromkeys(("read_more", "report_error", "share", "follow", "comments", "advertisement", "cookie"), 12.0),
     **dict.fromkeys(("subscribe", "legal", "app_notice", "most_read", "affiliate", "gallery", "author_box"), 5.0),
@@ -34,7 +38,7 @@ _SHORT = 12
 _REPEATED_ODDS = 10.0
 """How much likelier it gets where a line that is, or begins with, a stock phrase stands there more than once."""
 
-_HINT_ODDS: Mapping[str, float] = {"cookie": 8.0, "comment": 5.0, "modal": 3.0, "sidebar": 3.0}
+_HINT_ODDS: Mapping[str, float] = {"cookie": 8.0, "comment": 5.0, "modal": 3.0}
 """How much likelier it gets where names of the elements around a line speak of one of these."""
 
 _ALIKE = 0.5
@@ -109,8 +113,9 @@ def _phrase_odds(shape: Shape) -> float:
     odds = 1.0
     for category, place in shape.phrases.items():
         if category in PART_OF_THE_STORY:
-            continue
-        if place & WHOLE:
+            is_menu = category == "navigation" and place & _ROW == _ROW
+            odds = max(odds, _MENU_ODDS if is_menu else 1.0)
+        elif place & WHOLE:
             odds = max(odds, _WHOLE_ODDS)
         elif place & START:
             odds = max(odds, _START_ODDS.get(category, 1.0))

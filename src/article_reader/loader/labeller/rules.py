@@ -26,6 +26,10 @@ _NOTICES = frozenset({"cookie", "modal"})
 
 _TIMES = NAMES.index("times in the text")
 
+_WITHIN_OTHERS = NAMES.index("stands within other lines")
+
+_QUOTE = NAMES.index("set as quote")
+
 _NO_KICKER = 0.5
 """From which probability of being left out on a line over the headline is no kicker."""
 
@@ -94,6 +98,22 @@ def prose_within_the_story(decoding: Decoding) -> None:
             labels[at] = Label.BODY
 
 
+def quotations_within_the_story(decoding: Decoding) -> None:
+    """A quotation right below a line of the story belongs to it, unless it only repeats what the story says."""
+    labels, features = decoding.labels, decoding.features
+    for at in range(1, len(labels)):
+        if (
+            labels[at] is Label.NOISE
+            and features.columns[_QUOTE][at]
+            and features.columns[_TIMES][at] == 1
+            and not features.columns[_WITHIN_OTHERS][at]
+            and decoding.probabilities[Label.NOISE][at] < _LOST
+            and labels[at - 1] in _STORY
+            and not is_stock(features.shapes[at])
+        ):
+            labels[at] = Label.BODY
+
+
 def one_lead(decoding: Decoding) -> None:
     """The first paragraph below the headline is the lead, or else a line among the few words before it.
 
@@ -157,6 +177,7 @@ Rule = Callable[[Decoding], None]
 RULES: tuple[Rule, ...] = (
     some_paragraph,
     prose_within_the_story,
+    quotations_within_the_story,
     one_lead,
     kicker_over_headline,
     repeat_in_lightbox,
