@@ -30,6 +30,18 @@ _WITHIN_OTHERS = NAMES.index("stands within other lines")
 
 _QUOTE = NAMES.index("set as quote")
 
+_LINK = NAMES.index("share of link text")
+
+_SENTENCE_ENDINGS = frozenset({5, 7, 8, 9})
+_LEAST_OPENING = 7
+"""How sentences end and open, as shapes tell."""
+
+_LONGEST_CLOSING, _HARDLY_LINKED, _NO_CLOSING = 15, 0.1, 0.8
+"""How many words a closing sentence has at the most, what share of it links less than that, and how unlikely it may be.
+
+Measured on pages held back.
+"""
+
 _NO_KICKER = 0.5
 """From which probability of being left out on a line over the headline is no kicker."""
 
@@ -114,6 +126,26 @@ def quotations_within_the_story(decoding: Decoding) -> None:
             labels[at] = Label.BODY
 
 
+def closing_sentences(decoding: Decoding) -> None:
+    """A short sentence right below a paragraph of the story belongs to it, unless that is unlikely: stories end so."""
+    labels, features = decoding.labels, decoding.features
+    for at in range(1, len(labels)):
+        one = features.shapes[at]
+        if (
+            labels[at] is Label.NOISE
+            and labels[at - 1] is Label.BODY
+            and features.prose[at - 1]
+            and one.ending in _SENTENCE_ENDINGS
+            and one.opening >= _LEAST_OPENING
+            and 3 <= one.words <= _LONGEST_CLOSING
+            and features.columns[_LINK][at] < _HARDLY_LINKED
+            and features.columns[_TIMES][at] == 1
+            and decoding.probabilities[Label.NOISE][at] < _NO_CLOSING
+            and not is_stock(one)
+        ):
+            labels[at] = Label.BODY
+
+
 def one_lead(decoding: Decoding) -> None:
     """The first paragraph below the headline is the lead, or else a line among the few words before it.
 
@@ -178,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     some_paragraph,
     prose_within_the_story,
     quotations_within_the_story,
+    closing_sentences,
     one_lead,
     kicker_over_headline,
     repeat_in_lightbox,
