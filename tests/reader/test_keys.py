@@ -154,7 +154,7 @@ async def test_after_the_last_paragraph_it_says_so(read: Open) -> None:
 
 
 async def test_captions_are_hidden_and_shown(read: Open) -> None:
-    async with read(CRANE, size=(80, 70)) as reader:
+    async with read(CRANE, size=(140, 70)) as reader:
         assert reader.row_of("▎ Der Kran am Morgen") is not None
         assert "captions shown" in reader.bottom_lines[0]
         await reader.press("c")
