@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,23 +34,29 @@ class Grown:
         Path(path).write_text(json.dumps(model), encoding="utf-8")
 
 
-def read(grown: Any) -> Forest:
+def read(grown: Sequence[Any]) -> Forest:
     return Forest(boost.to_data(grown, [(0, 0), (0, 1)], NAMES), NAMES)
 
 
 def test_a_tree_with_fewer_levels_than_others_is_read_the_same() -> None:
     two_levels = ([(0, 5.0), (1, 0.5)], [0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4])
     one_level = ([(0, 9.0)], [0.01, -0.01, 0.04, -0.04])
-    scores = read(Grown(two_levels, one_level)).scores([(3, 7, 10), (0, 1, 1)])
+    scores = read([Grown(two_levels, one_level)]).scores([(3, 7, 10), (0, 1, 1)])
     assert list(scores[0]) == pytest.approx([0.11, 0.41, 0.44], abs=0.01)
     assert list(scores[1]) == pytest.approx([-0.11, -0.41, -0.44], abs=0.01)
 
 
 def test_a_tree_without_a_split_says_the_same_of_every_line() -> None:
     one_level = ([(0, 5.0)], [0.1, -0.1, 0.3, -0.3])
-    scores = read(Grown(([], [0.5, 0.0]), one_level)).scores([(3, 9), (0, 0)])
+    scores = read([Grown(([], [0.5, 0.0]), one_level)]).scores([(3, 9), (0, 0)])
     assert list(scores[0]) == pytest.approx([0.6, 0.8], abs=0.01)
     assert list(scores[1]) == pytest.approx([-0.1, -0.3], abs=0.01)
+
+
+def test_of_several_forests_the_mean_is_read() -> None:
+    one, other = ([(0, 5.0)], [0.1, -0.1, 0.3, -0.3]), ([(1, 0.5)], [0.2, -0.2, 0.4, -0.4])
+    scores = read([Grown(one), Grown(other)]).scores([(3, 9), (0, 1)])
+    assert list(scores[0]) == pytest.approx([0.15, 0.35], abs=0.01)
 
 
 def test_a_forest_finds_what_catboost_finds(monkeypatch: pytest.MonkeyPatch) -> None:
