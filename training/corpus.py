@@ -27,10 +27,13 @@ SHAPES = ("web", "spaced", "tight", "wrapped")
 """How a text of blocks is laid out: with blank lines as boxes have them, between all blocks, nowhere; wrapped at 76."""
 
 CLEAN = (*(f"clean {shape}" for shape in SHAPES), "clean markdown", "clean html")
-"""The article and nothing else, as text in each shape, and in the plainest markup."""
+"""Headline, lead, headings and paragraphs of the article and nothing else: as text, and in the plainest markup."""
 
 FORMS = ("html", "text", *DUMPS, *CLEAN)
 """What a page is given as; "text" is the text of its blocks."""
+
+STORY = ("headline", "lead", "heading", "body")
+"""The labels of lines that a clean article has."""
 
 PARTS = ("headline", "kicker", "lead", "heading", "body", "caption", "meta")
 """The labels of lines that are part of the article."""
@@ -111,7 +114,7 @@ def sources(corpus: Path, forms: Sequence[str] = FORMS) -> Iterator[Source]:
                 yield Source(record, form, row["text"].encode("utf-8", "replace"), record["lines"])
         else:
             for record in pages.values():
-                kept = [(text, label) for text, label in record["lines"] if label in PARTS]
+                kept = [(text, label) for text, label in record["lines"] if label in STORY]
                 yield Source(record, form, laid_out(kept, form.removeprefix("clean ")).encode(), kept)
 
 
