@@ -26,14 +26,19 @@ DUMPS = ("lynx", "lynx-links", "w3m", "gettext", "markdownify", "html2text")
 SHAPES = ("web", "spaced", "tight", "wrapped")
 """How a text of blocks is laid out: with blank lines as boxes have them, between all blocks, nowhere; wrapped at 76."""
 
-CLEAN = (*(f"clean {shape}" for shape in SHAPES), "clean markdown", "clean html")
-"""Headline, lead, headings and paragraphs of the article and nothing else: as text, and in the plainest markup."""
+_LAID_OUT = (*SHAPES, "markdown", "html")
 
-FORMS = ("html", "text", *DUMPS, *CLEAN)
+CLEAN = tuple(f"clean {shape}" for shape in _LAID_OUT)
+"""The article with its captions, bylines and dates and nothing else: as text, and in the plainest markup."""
+
+STORIES = tuple(f"story {shape}" for shape in _LAID_OUT)
+"""Headline, lead, headings and paragraphs alone, of which nothing may be left out."""
+
+FORMS = ("html", "text", *DUMPS, *CLEAN, *STORIES)
 """What a page is given as; "text" is the text of its blocks."""
 
-STORY = ("headline", "lead", "heading", "body")
-"""The labels of lines that a clean article has."""
+_STORY = ("headline", "lead", "heading", "body")
+"""The labels of lines of a story alone."""
 
 PARTS = ("headline", "kicker", "lead", "heading", "body", "caption", "meta")
 """The labels of lines that are part of the article."""
@@ -113,9 +118,11 @@ def sources(corpus: Path, forms: Sequence[str] = FORMS) -> Iterator[Source]:
                 record = pages[row["page"]]
                 yield Source(record, form, row["text"].encode("utf-8", "replace"), record["lines"])
         else:
+            of_what, shape = form.split()
             for record in pages.values():
-                kept = [(text, label) for text, label in record["lines"] if label in STORY]
-                yield Source(record, form, laid_out(kept, form.removeprefix("clean ")).encode(), kept)
+                labels = PARTS if of_what == "clean" else _STORY
+                kept = [(text, label) for text, label in record["lines"] if label in labels]
+                yield Source(record, form, laid_out(kept, shape).encode(), kept)
 
 
 def sample(source: Source) -> Sample:

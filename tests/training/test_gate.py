@@ -24,7 +24,7 @@ def result(form: str, *, score: Score = RIGHT, lost: int = 0) -> Result:
 def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Floors of one form, and what one form of clean articles may lose."""
     path = tmp_path / "floors.json"
-    told = {"at least": {"html": {"headline": 0.6}}, "at most": {"clean web": {"pages": 0.5, "words": 0.01}}}
+    told = {"at least": {"html": {"headline": 0.6}}, "at most": {"story web": {"pages": 0.5, "words": 0.01}}}
     path.write_text(json.dumps(told), encoding="utf-8")
     monkeypatch.setattr(gate, "FLOORS", path)
 
@@ -43,19 +43,19 @@ def test_a_figure_at_or_above_its_floor_and_one_without_a_floor_are_not() -> Non
 @pytest.mark.usefixtures("floors")
 @pytest.mark.parametrize("losses", [(0.6, 0.0), (0.0, 0.02)])
 def test_clean_articles_that_lose_too_many_lines_or_words_are_told(losses: tuple[float, float]) -> None:
-    (told,) = broken_floors({}, {}, {"clean web": losses})
-    assert told.startswith("clean web: ")
-    assert broken_floors({}, {}, {"clean web": (0.5, 0.01)}) == []
-    assert broken_floors({}, {}, {"clean html": losses}) == []
+    (told,) = broken_floors({}, {}, {"story web": losses})
+    assert told.startswith("story web: ")
+    assert broken_floors({}, {}, {"story web": (0.5, 0.01)}) == []
+    assert broken_floors({}, {}, {"story html": losses}) == []
 
 
 def test_losses_are_the_share_of_articles_that_lose_a_line_and_of_words() -> None:
-    results = [result("clean web"), result("clean web", lost=3), result("html", lost=50)]
-    assert clean_losses(results) == {"clean web": (0.5, 0.015)}
+    results = [result("story web"), result("story web", lost=3), result("html", lost=50)]
+    assert clean_losses(results) == {"story web": (0.5, 0.015)}
 
 
 def test_clean_articles_are_measured_by_what_they_lose_alone() -> None:
-    assert by_form([result("html"), result("clean web", score=WRONG)]) == {"html": [RIGHT]}
+    assert by_form([result("html"), result("story web", score=WRONG)]) == {"html": [RIGHT]}
 
 
 def test_groups_of_few_pages_tell_nothing() -> None:
@@ -68,5 +68,5 @@ def test_the_floors_are_of_forms_and_figures_that_there_are() -> None:
     assert set(floors) == {"at least", "at most"}
     assert set(floors["at least"]) <= set(FORMS)
     assert {figure for figures in floors["at least"].values() for figure in figures} <= set(COLUMNS)
-    assert all(form.startswith("clean ") for form in floors["at most"])
+    assert all(form.startswith("story ") for form in floors["at most"])
     assert all(set(most) == {"pages", "words"} for most in floors["at most"].values())
