@@ -24,8 +24,10 @@ _ROW = START | WHOLE
 """The same for several words of menus in a row, and where phrases stand in it: one alone may be a kicker."""
 
 _START_ODDS: Mapping[str, float] = {
-    **dict.fromkeys(("read_more", "report_error", "share", "follow", "comments", "advertisement", "cookie"), 12.0),
-    **dict.fromkeys(("subscribe", "legal", "app_notice", "most_read", "affiliate", "gallery", "author_box"), 5.0),
+    **dict.fromkeys(
+        ("read_more", "report_error", "share", "follow", "comments", "advertisement", "cookie", "subscribe"), 12.0
+    ),
+    **dict.fromkeys(("legal", "app_notice", "most_read", "affiliate", "gallery", "author_box"), 5.0),
 }
 """How much likelier it gets where the line only begins with one of these."""
 
