@@ -62,6 +62,15 @@ def test_a_paragraph_is_no_headline_where_the_input_names_one() -> None:
     assert str(article(line("headline", STORY)).headline) == STORY
 
 
+def test_a_line_over_the_headline_that_is_named_so_is_the_kicker() -> None:
+    named = Evidence(near=frozenset({"kicker"}))
+    over = line("noise", "Local politics", evidence=named)
+    assert str(article(over, line("headline", "Ferry stops")).kicker) == "Local politics"
+    assert article(over, line("body", STORY), line("headline", "Ferry stops")).kicker is None
+    assert str(article(line("kicker", "Islands"), over, line("headline", "Ferry stops")).kicker) == "Islands"
+    assert article(line("noise", "Local politics"), line("headline", "Ferry stops")).kicker is None
+
+
 @pytest.mark.parametrize("label", ["headline", "heading", "lead", "meta", "caption", "body"])
 def test_code_is_code_whatever_its_words_look_like(label: str) -> None:
     code = line(label, "Light:  10s\nHeight: 41 m", form=Form.CODE)
@@ -295,6 +304,15 @@ def test_a_caption_stands_in_its_place_and_headings_open_sections() -> None:
     )
     assert told.sections[0].blocks[1] == Caption("A boat", "© APA", Span(2, 3))
     assert [section.heading and section.heading.text for section in told.sections] == [None, "Who pays"]
+
+
+@pytest.mark.parametrize("label", ["heading", "meta", "caption"])
+def test_whose_picture_it_is_belongs_to_the_caption_of_its_figure(label: str) -> None:
+    figure = Evidence(ancestors=frozenset({"figure"}))
+    credit = Evidence(ancestors=frozenset({"figure"}), near=frozenset({"credit"}))
+    caption = line("caption", "The quay at dawn", group=1, evidence=figure)
+    (found,) = blocks_of(caption, line(label, "Jo Lind", group=1, evidence=credit))
+    assert found == Caption("The quay at dawn", "Jo Lind", Span(1, 2))
 
 
 def test_writer_and_photographer_are_a_byline_and_no_caption() -> None:

@@ -22,6 +22,12 @@ _FEWEST_ROWS = 2
 
 _STORY = frozenset({Label.LEAD, Label.HEADING, Label.BODY})
 
+_KICKER = "kicker"
+"""The hint of elements' names that tells a kicker."""
+
+_LONGEST_KICKER = 60
+"""How many characters a kicker has at most that only its element's name tells."""
+
 _LONGEST_CLAIM = 72
 """How many characters a sentence has at most that may be the headline although the input names another one."""
 
@@ -41,7 +47,7 @@ def settle(labelled: Sequence[Labelled]) -> list[Labelled]:
     What numbers an item that is no item of the story's lists (a heading, a caption) becomes part of its text.
     """
     items = [_settled_alone(item) for item in labelled]
-    for step in (_settle_headline, _settle_tables, _settle_sources, _settle_entries):
+    for step in (_settle_headline, _settle_kicker, _settle_figures, _settle_tables, _settle_sources, _settle_entries):
         step(items)
     return [_numbered(item) for item in items]
 
@@ -66,6 +72,32 @@ def _settle_headline(items: list[Labelled]) -> None:
 def _is_paragraph(line: Line) -> bool:
     is_heading = line.evidence is not None and line.evidence.level > 0
     return not is_heading and len(line.text) > _LONGEST_CLAIM and line.text.endswith(_SENTENCE_ENDS)
+
+
+def _settle_kicker(items: list[Labelled]) -> None:
+    """Make a short line right over the headline the kicker, where its element is named so and nothing else is one."""
+    if any(item.label is Label.KICKER for item in items):
+        return
+    for number, (item, below) in enumerate(pairwise(tuple(items))):
+        evidence = item.line.evidence
+        is_named = evidence is not None and _KICKER in evidence.near and not evidence.hidden
+        if below.label is Label.HEADLINE and item.label is Label.NOISE and is_named and item.line.declared is None:
+            if len(item.line.text) <= _LONGEST_KICKER:
+                items[number] = replace(item, label=Label.KICKER, reason=None)
+            return
+
+
+def _settle_figures(items: list[Labelled]) -> None:
+    """Make headings and bylines in a figure with a caption part of that: they say whose picture it is."""
+    captioned = {item.line.group for item in items if item.label is Label.CAPTION and _is_in_figure(item.line)}
+    for number, item in enumerate(items):
+        if item.label in {Label.HEADING, Label.META} and item.line.group in captioned and _is_in_figure(item.line):
+            items[number] = replace(item, label=Label.CAPTION, reason=None)
+
+
+def _is_in_figure(line: Line) -> bool:
+    evidence = line.evidence
+    return line.group != 0 and evidence is not None and evidence.level == 0 and "figure" in evidence.ancestors
 
 
 def _settle_tables(items: list[Labelled]) -> None:
