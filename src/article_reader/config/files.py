@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from article_reader.errors import ArticleError, MissingFile, NotFound
+from article_reader.errors import ArticleError, Empty, MissingFile, NotFound
 from article_reader.records import Record
 
 _PROGRAM, _NAME = "article-reader", "config.yaml"
@@ -22,7 +22,7 @@ class ConfigText(Record):
 
 
 def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
-    """Return the config file that is asked for, else the user's own; None where they have none.
+    """Return the config file that is asked for, else the user's own; None where they have none, or an empty one.
 
     Raises:
         MissingFile: it can't be read.
@@ -35,6 +35,8 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
 
     try:
         return ConfigText(str(path), decode_utf8(read_file(path)))
+    except Empty:
+        return None
     except ArticleError as error:
         if asked is None and isinstance(error, NotFound):
             return None

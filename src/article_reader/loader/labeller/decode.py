@@ -40,24 +40,28 @@ The last is for running prose, which is easily taken for a headline where there 
 """
 
 
-def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> list[Label]:
-    """Return a label for each line; `headline` is the line that is the likeliest headline, from 0.
+def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: int | None) -> list[Label]:
+    """Return a label for each line; `headline` is the likeliest headline, from 0, None where it stands elsewhere.
 
     One line is the headline, one the lead. A line is left out only where that is likely: rather a button too many than
     a sentence lost.
     """
     labels = _likeliest(features, probabilities)
-    headline = _no_notice(features, probabilities, headline)
-    is_text = all(way is None for way in features.ways)
-    least = _LEAST_HEADLINE_OF_TEXT if is_text else _LEAST_HEADLINE
-    if features.prose[headline]:
-        least = _LEAST_SENTENCE
-    if len(labels) > 1 and probabilities[Label.HEADLINE][headline] > least:
-        labels[headline] = Label.HEADLINE
+    if headline is not None and len(labels) > 1:
+        headline = _no_notice(features, probabilities, headline)
+        if probabilities[Label.HEADLINE][headline] > _least_headline(features, headline):
+            labels[headline] = Label.HEADLINE
     decoding = Decoding(features, probabilities, labels)
     for rule in RULES:
         rule(decoding)
     return labels
+
+
+def _least_headline(features: PageFeatures, headline: int) -> float:
+    """Return above which probability a line is the headline."""
+    if features.prose[headline]:
+        return _LEAST_SENTENCE
+    return _LEAST_HEADLINE_OF_TEXT if all(way is None for way in features.ways) else _LEAST_HEADLINE
 
 
 def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:

@@ -54,7 +54,8 @@ def label(page: Page, model: Model | None = None, *, everything: bool = False) -
     if page.settled:
         return tuple(map(_as_settled, page.lines))
     undeclared = replace(page, lines=tuple(line for line in page.lines if line.declared is None))
-    labelled = _label(undeclared, model or default_model(family_of(page)))
+    model = model or default_model(family_of(page))
+    labelled = _label(undeclared, model, has_headline=_declares_headline(page))
     found = iter(map(_as_body, labelled) if everything else labelled)
     return tuple(next(found) if line.declared is None else _as_declared(line) for line in page.lines)
 
@@ -86,7 +87,14 @@ def doubtful(noise: Sequence[float]) -> list[range]:
     return runs
 
 
-def _label(page: Page, model: Model) -> list[Labelled]:
+def _declares_headline(page: Page) -> bool:
+    """Tell whether the headline stands in front matter, and so not among the lines of the text."""
+    said = (line.declared for line in page.lines if line.declared is not None)
+    return any(one.role is Role.HEADLINE and one.firm for one in said)
+
+
+def _label(page: Page, model: Model, *, has_headline: bool) -> list[Labelled]:
+    """Return the lines with their labels; none of them is the headline where the page `has_headline` elsewhere."""
     if not page.lines:
         return []
     features = extract_features(page, model.phrases)
@@ -94,7 +102,7 @@ def _label(page: Page, model: Model) -> list[Labelled]:
     top = headline.choose(features, columns, probabilities, model.headline)
     del columns  # of a long text they take more memory than all else
     probabilities = weigh(features, probabilities)
-    labels = decode(features, probabilities, top)
+    labels = decode(features, probabilities, None if has_headline else top)
     return [
         Labelled(line, given, probabilities[given][index])
         for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))
