@@ -276,7 +276,7 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
         assert reader.row_of("Kim sichert Putin") is not None
         await reader.press("r")
         assert "the article is still being read" in reader.standing
-        await reader.press("j", "j", "m", "a")
+        await reader.press("j", "j", "j", "m", "a")
         top = reader.lines[1:12]
         await reader.press("/")
         whole.set_result(article)
