@@ -16,10 +16,10 @@ _ALWAYS = frozenset("\\`*[]<~")
 """Characters that are escaped wherever they stand."""
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_OPENS_BLOCK = re.compile(r"^(?:[>+=-]|#{1,6}(?=\s|$))", re.MULTILINE)
+_OPENS_BLOCK = re.compile(r"^(?:[>+=:-]|#{1,6}(?=\s|$))", re.MULTILINE)
 _OPENS_LIST = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE)
-_GOES_ON = re.compile(r"(?<=\n)[:|]")
-"""What would make two rows a table, or a term and what it means."""
+_GOES_ON = re.compile(r"(?<=\n)\|")
+"""What would make two rows a table."""
 
 _EDGES = re.compile(r"^[^\S\n]|[^\S\n]$|\A\n|\n\Z", re.MULTILINE)
 """White space where a row begins or ends."""

@@ -66,14 +66,22 @@ def test_prose_that_is_surely_something_else_or_stands_outside_does_not() -> Non
     assert after(rule, "bnb", PARAGRAPH, "Lesen Sie auch: " + PARAGRAPH, PARAGRAPH) == "bnb"
 
 
-def test_the_likeliest_paragraph_below_the_headline_is_the_lead() -> None:
-    def second(label: Label, at: int) -> float:
+def test_the_first_paragraph_below_the_headline_is_the_lead() -> None:
+    def last(label: Label, at: int) -> float:
         return float(at == 3)
 
     lines = (PARAGRAPH, "Der Kran steht wieder", PARAGRAPH, PARAGRAPH)
-    assert after((rules.one_lead,), "bHbb", *lines, likely=second) == "bHbl"
-    assert after((rules.one_lead,), "bHnn", *lines, likely=second) == "lHnn"
-    assert after((rules.one_lead,), "nHnn", *lines, likely=second) == "nHnn"
+    assert after((rules.one_lead,), "bHbb", *lines, likely=last) == "bHlb"
+    assert after((rules.one_lead,), "bHnn", *lines, likely=last) == "lHnn"
+    assert after((rules.one_lead,), "nHnn", *lines, likely=last) == "nHnn"
+
+
+def test_a_likelier_line_among_few_words_before_it_is_the_lead_instead() -> None:
+    def second(label: Label, at: int) -> float:
+        return float(at == 2)
+
+    lines = ("Der Kran steht wieder", "Hamburg", "Nach drei Jahren ist er zurück", PARAGRAPH)
+    assert after((rules.one_lead,), "Hbbb", *lines, likely=second) == "Hblb"
 
 
 def test_a_short_line_over_the_headline_is_the_kicker() -> None:
@@ -97,9 +105,13 @@ def test_a_short_line_between_paragraphs_opens_a_section() -> None:
     assert agreed("bnb", PARAGRAPH, "Elf Monate in der Werft", PARAGRAPH) == "lhb"
 
 
-@pytest.mark.parametrize("between", ["Teilen", "Er kam nicht.", "elf Monate in der Werft", "Hafen"])
-def test_a_button_a_sentence_or_a_single_word_between_them_does_not(between: str) -> None:
+@pytest.mark.parametrize("between", ["Teilen", "elf Monate in der Werft", "Hafen"])
+def test_a_button_half_a_sentence_or_a_single_word_between_them_does_not(between: str) -> None:
     assert agreed("bnb", PARAGRAPH, between, PARAGRAPH) == "lnb"
+
+
+def test_a_short_sentence_below_a_paragraph_belongs_to_it() -> None:
+    assert agreed("bnb", PARAGRAPH, "Er kam nicht.", PARAGRAPH) == "lbb"
 
 
 def test_rules_bear_any_labels_of_a_page_of_one_line() -> None:

@@ -35,6 +35,6 @@ def assemble(page: Page, labelled: Sequence[Labelled], phrases: Phrases, source:
         **front.parts,
         sections=story.sections,
         left_out=tuple(story.left_out),
-        language=language(prose, page.metadata.language),
+        language=page.metadata.language if page.settled else language(prose, page.metadata.language),
         source=source,
     )

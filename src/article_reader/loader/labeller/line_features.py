@@ -111,11 +111,16 @@ NAMES = (
 _YEARS = NAMES.index("year")
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, case folded; the same word is the same object, as prose uses few of them often."""
+    return tuple(map(intern, _WORD.findall(text.casefold())))
+
+
 def line_features(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]:
     """Return what one line looks like, and the values of the features that NAMES names."""
     whole = f"{line.marker} {line.text}" if line.marker else line.text
     text = whole if len(whole) <= _HEAD + _TAIL else f"{whole[:_HEAD]} {whole[-_TAIL:]}"
-    tokens = tuple(map(intern, _WORD.findall(text.casefold())))  # prose has few words, and uses them often
+    tokens = words_of(text)
     letters = "".join(tokens)
     length, words = len(whole), len(tokens)
     if wide := UNSPACED.count(text):

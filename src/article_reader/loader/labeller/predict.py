@@ -11,10 +11,11 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from article_reader.loader.labeller import context_features, headline
+from article_reader.loader.labeller import context_features, headline, line_features
 from article_reader.loader.labeller.decode import decode
 from article_reader.loader.labeller.forest import Features, Forest
 from article_reader.loader.labeller.labels import LABELS, Label, Labelled, LabelProbabilities
+from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.labeller.model import Model, default_model, family_of
 from article_reader.loader.labeller.page_features import PageFeatures, extract_features
 from article_reader.loader.labeller.priors import weigh
@@ -55,7 +56,7 @@ def label(page: Page, model: Model | None = None, *, everything: bool = False) -
         return tuple(map(_as_settled, page.lines))
     undeclared = replace(page, lines=tuple(line for line in page.lines if line.declared is None))
     model = model or default_model(family_of(page))
-    labelled = _label(undeclared, model, has_headline=_declares_headline(page))
+    labelled = _label(undeclared, model, _declared_headline(page))
     found = iter(map(_as_body, labelled) if everything else labelled)
     return tuple(next(found) if line.declared is None else _as_declared(line) for line in page.lines)
 
@@ -87,14 +88,19 @@ def doubtful(noise: Sequence[float]) -> list[range]:
     return runs
 
 
-def _declares_headline(page: Page) -> bool:
-    """Tell whether the headline stands in front matter, and so not among the lines of the text."""
-    said = (line.declared for line in page.lines if line.declared is not None)
-    return any(one.role is Role.HEADLINE and one.firm for one in said)
+def _declared_headline(page: Page) -> str | None:
+    """Return the headline that stands in front matter, and so not among the lines of the text; None where none does."""
+    declared = ((line.text, line.declared) for line in page.lines if line.declared is not None)
+    return next((text for text, said in declared if said.role is Role.HEADLINE and said.firm), None)
 
 
-def _label(page: Page, model: Model, *, has_headline: bool) -> list[Labelled]:
-    """Return the lines with their labels; none of them is the headline where the page `has_headline` elsewhere."""
+def _repeats(shape: Shape, text: str) -> bool:
+    """Tell whether a line has the words of a text."""
+    return list(shape.tokens) == list(line_features.words_of(text))
+
+
+def _label(page: Page, model: Model, declared: str | None) -> list[Labelled]:
+    """Return the lines with their labels; where a headline is declared, none is that but one that repeats it."""
     if not page.lines:
         return []
     features = extract_features(page, model.phrases)
@@ -102,7 +108,8 @@ def _label(page: Page, model: Model, *, has_headline: bool) -> list[Labelled]:
     top = headline.choose(features, columns, probabilities, model.headline)
     del columns  # of a long text they take more memory than all else
     probabilities = weigh(features, probabilities)
-    labels = decode(features, probabilities, None if has_headline else top)
+    takes_headline = declared is None or _repeats(features.shapes[top], declared)
+    labels = decode(features, probabilities, top if takes_headline else None)
     return [
         Labelled(line, given, probabilities[given][index])
         for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))

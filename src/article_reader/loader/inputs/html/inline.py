@@ -17,6 +17,9 @@ _BREAKS = re.compile(r"[\t\r\n]")
 _ROW_END = r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
 """Where a source breaks a row between characters of scripts that put no space between words."""
 
+_BINDING = frozenset("\u00a0\u202f")
+"""Blanks at which no row is broken."""
+
 _LONGEST_ADDRESS = 4000
 """How long a link's target is at most, in characters; longer ones are data."""
 
@@ -32,11 +35,11 @@ def flowing_text(runs: Sequence[Run], base: str | None) -> tuple[str, tuple[Mark
     whole = "".join([run.text for run in runs])
     text = clean(whole)
     if not any(run.node.context.settings for run in runs):
-        return " ".join(_without_row_ends(text).split()), ()
+        return _spaced(text), ()
     if text == whole:
         return _with_marks([(run.text, run.node.context.settings) for run in runs], base)
     cleaned, marks = _with_marks([(clean(run.text), run.node.context.settings) for run in runs], base)
-    safe = " ".join(_without_row_ends(text).split())
+    safe = _spaced(text)
     return (safe, marks) if safe == cleaned else (safe, ())
 
 
@@ -47,7 +50,7 @@ def _with_marks(runs: Sequence[tuple[str, tuple[Setting, ...]]], base: str | Non
     gap = False
     begun: dict[Setting, list[int]] = {}
     for run, settings in runs:
-        text = " ".join(_without_row_ends(run).split())
+        text = _spaced(run)
         if not text:
             gap = gap or bool(run)
             continue
@@ -68,6 +71,14 @@ def _with_marks(runs: Sequence[tuple[str, tuple[Setting, ...]]], base: str | Non
                 continue
         marks.append(Mark(setting.kind, start, end, target))
     return "".join(parts), tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _spaced(text: str) -> str:
+    """Return words with single blanks between them; a blank that holds two words together, as in "10 km", stays."""
+    text = _without_row_ends(text)
+    if _BINDING.isdisjoint(text):
+        return " ".join(text.split())
+    return re.sub(r"\s+", lambda blank: blank[0] if blank[0] in _BINDING else " ", text).strip()
 
 
 def _without_row_ends(text: str) -> str:

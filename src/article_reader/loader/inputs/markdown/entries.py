@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from article_reader.loader.inputs.text.seams import spaced
 from article_reader.safety import clean
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Entry:
     @property
     def text(self) -> str:
         """The value on one line."""
-        return clean(" ".join(", ".join(self.values).split()))
+        return clean(spaced(", ".join(self.values)))
 
 
 @dataclass(frozen=True, slots=True)
