@@ -24,7 +24,7 @@ def story(article: Article) -> list[str]:
     texts = [str(article.lead)] if article.lead else []
     for section in article.sections:
         texts += [str(section.heading)] if section.heading else []
-        texts += [block.text or block.credit or "" for block in section.blocks] if section.blocks else []
+        texts += [block.text or getattr(block, "credit", None) or "" for block in section.blocks]
     return texts
 
 
