@@ -1,4 +1,4 @@
-"""Characters of scripts without spaces, found without compiling what most texts never need."""
+"""Characters of scripts without spaces, found without compiling what most texts never need; and what is a space."""
 
 from __future__ import annotations
 
@@ -38,3 +38,11 @@ UNSPACED = Rare(
 
 SEAMLESS = Rare("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]", (0x30, *range(0x34, 0xA0), 0xFF))
 """Characters of scripts that put no space between words."""
+
+_SPACE = re.compile("[^\\S\u00a0\u202f]+")
+"""White space, that which holds words together aside."""
+
+
+def spaced(text: str) -> str:
+    """Return a text with each run of white space made one space."""
+    return text if "  " not in text and text.isprintable() else _SPACE.sub(" ", text).strip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from article_reader.loader.inputs.text.seams import spaced
+from article_reader.loader.scripts import spaced
 from article_reader.safety import clean
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from article_reader.loader.inputs.text.joining import joined
 from article_reader.loader.inputs.text.references import Links, numbering
 from article_reader.loader.inputs.text.rows import Rows, has_wide, measure
 from article_reader.loader.inputs.text.rulers import headings, rulers
-from article_reader.loader.inputs.text.seams import Hyphens, divided, hyphens, join, spaced
+from article_reader.loader.inputs.text.seams import Hyphens, divided, hyphens, join
 from article_reader.loader.inputs.text.tables import tables
 from article_reader.loader.page import Declared, Evidence, Form, Kind, Line, Page, Role
+from article_reader.loader.scripts import spaced
 
 _ADDRESSES = Declared(Role.LEFT_OUT, "list of link addresses")
 _CONTROL = Declared(Role.LEFT_OUT, "page control")

@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from article_reader.loader.scripts import SEAMLESS
-
-_SPACE = re.compile("[^\\S\u00a0\u202f]+")
-"""White space, that which holds words together aside."""
+from article_reader.loader.scripts import SEAMLESS, spaced
 
 _HYPHENS = "-\u2010\u00ad"
 """Signs that a divided word, or a part of a compound, ends with."""
@@ -134,11 +131,6 @@ def join(rows: Sequence[str], known: Hyphens | None, glued: Set[int] = frozenset
 def seam(above: str, below: str) -> str:
     """Return what stands between two rows that are put together: a space, where their script has spaces."""
     return "" if SEAMLESS.opens(above[-1:]) and SEAMLESS.opens(below) else " "
-
-
-def spaced(text: str) -> str:
-    """Return a text with each run of white space made one space."""
-    return text if "  " not in text and text.isprintable() else _SPACE.sub(" ", text).strip()
 
 
 def _last_part(above: str) -> str:
