@@ -219,7 +219,7 @@ def test_a_page_without_a_word_is_refused(page: str) -> None:
 def test_a_page_s_own_word_on_its_encoding_is_believed(encoding: str, named: str) -> None:
     words = "Река разлилась и снесла мост" if encoding == "koi8-r" else "Größe – “Maß” für 5\xa0€"
     page = story(f"<p>{words}, and this is what the town has talked about.</p>", head=f"<meta charset={named}>")
-    assert words.replace("\xa0", " ") in said(read(page.encode(encoding)))
+    assert words in said(read(page.encode(encoding)))
 
 
 def test_an_encoding_that_the_user_tells_comes_first() -> None:

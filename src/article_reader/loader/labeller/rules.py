@@ -49,6 +49,9 @@ _LOST = 0.97
 """Up to which probability a line of prose between two lines of the story is no line to leave out."""
 
 
+_DOUBTFUL = 0.6
+"""Up to which probability it is in doubt whether a line is to be left out."""
+
 _FEW_WORDS = 10
 """How many words may stand before the lead: a place, a section's name."""
 
@@ -105,6 +108,21 @@ def prose_within_the_story(decoding: Decoding) -> None:
             and features.prose[at]
             and likely < _LOST
             and labels[at - 1] is Label.BODY is labels[at + 1]
+            and not is_stock(features.shapes[at])
+        ):
+            labels[at] = Label.BODY
+
+
+def prose_below_the_story(decoding: Decoding) -> None:
+    """A line of prose right below the story, or below one line beneath it, belongs to it where that is in doubt."""
+    labels, features = decoding.labels, decoding.features
+    for at in range(1, len(labels)):
+        above = range(max(0, at - 2), at)
+        if (
+            labels[at] is Label.NOISE
+            and features.prose[at]
+            and decoding.probabilities[Label.NOISE][at] < _DOUBTFUL
+            and any(labels[other] is Label.BODY and features.prose[other] for other in above)
             and not is_stock(features.shapes[at])
         ):
             labels[at] = Label.BODY
@@ -209,6 +227,7 @@ Rule = Callable[[Decoding], None]
 RULES: tuple[Rule, ...] = (
     some_paragraph,
     prose_within_the_story,
+    prose_below_the_story,
     quotations_within_the_story,
     closing_sentences,
     one_lead,
