@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from article_reader.article import Article, Caption
+from article_reader.safety import clean
 
 Counts = tuple[int, int, int]
 """True positives, false positives, false negatives."""
@@ -81,8 +82,9 @@ def parts_of_article(article: Article) -> Parts:
 
 
 def gold_parts(gold: Mapping[str, Any]) -> Parts:
-    """Return the parts that a corpus row gives."""
-    return Parts(gold["headline"], gold["lead"], gold["headings"], gold["captions"], gold["body"])
+    """Return the parts that a corpus row gives, without what no terminal is sent: soft hyphens divide words there."""
+    lists = (tuple(map(clean, gold[name])) for name in ("headings", "captions", "body"))
+    return Parts(clean(gold["headline"]), clean(gold["lead"]), *lists)
 
 
 def score(gold: Parts, found: Parts) -> Score:

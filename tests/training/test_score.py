@@ -10,9 +10,9 @@ from training.score import COLUMNS, Parts, gold_parts, parts_of_article, score, 
 GOLD = Parts(
     headline="Der Kran steht wieder",
     lead="Nach elf Monaten kehrt der Kran an den Hafen von Husum zurück.",
-    headings=["Elf Monate", "Ein Fest"],
-    captions=["Der Kran", "Foto: Wir"],
-    body=["Nach elf Monaten kehrt der Kran an den Hafen von Husum zurück.", "Elf Monate", "Er war rostig."],
+    headings=("Elf Monate", "Ein Fest"),
+    captions=("Der Kran", "Foto: Wir"),
+    body=("Nach elf Monaten kehrt der Kran an den Hafen von Husum zurück.", "Elf Monate", "Er war rostig."),
 )
 
 
@@ -62,6 +62,11 @@ def test_pages_without_headings_and_without_captions_have_nothing_to_miss() -> N
 def test_a_corpus_row_s_parts_are_gold() -> None:
     row = {"headline": GOLD.headline, "kicker": "Hafen", "lead": GOLD.lead, "headings": GOLD.headings}
     assert gold_parts({**row, "captions": GOLD.captions, "body": GOLD.body}) == GOLD
+
+
+def test_soft_hyphens_of_a_corpus_row_divide_no_words() -> None:
+    row = {"headline": "Der Hafen\u00adkran", "lead": "", "headings": [], "captions": [], "body": []}
+    assert gold_parts(row).headline == "Der Hafenkran"
 
 
 S = Span(1, 1)

@@ -36,7 +36,7 @@ _MOST_IN_CLEAN = 0.01
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT, _LEAST_SENTENCE = 0.0005, 0.05, 0.15
 """Below which probability not even the likeliest line is the headline of a page, or of a text, which may have none.
 
-The last is for running prose, which is easily taken for a headline where there is none.
+The last is for running prose in a text, which is easily taken for a headline where there is none.
 """
 
 
@@ -59,9 +59,9 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
 
 def _least_headline(features: PageFeatures, headline: int) -> float:
     """Return above which probability a line is the headline."""
-    if features.prose[headline]:
-        return _LEAST_SENTENCE
-    return _LEAST_HEADLINE_OF_TEXT if all(way is None for way in features.ways) else _LEAST_HEADLINE
+    if any(way is not None for way in features.ways):
+        return _LEAST_HEADLINE
+    return _LEAST_SENTENCE if features.prose[headline] else _LEAST_HEADLINE_OF_TEXT
 
 
 def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:
