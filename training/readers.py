@@ -1,21 +1,23 @@
-"""How each form of the corpus is read: by the reader that the loader would take for it."""
+"""How each form of the corpus is read: as the loader reads bytes of that kind."""
 
 from __future__ import annotations
 
-from article_reader.loader.page import Page
+from article_reader.errors import NoProse
+from article_reader.loader.inputs import read_page
+from article_reader.loader.inputs.sources import RawInput
+from article_reader.loader.page import Kind, Page
+
+_KINDS = {
+    **dict.fromkeys(("html", "clean html", "story html"), Kind.HTML),
+    **dict.fromkeys(("markdownify", "html2text", "clean markdown", "story markdown"), Kind.MARKDOWN),
+}
+"""The kinds of the forms that aren't plain text."""
 
 
 def read(form: str, data: bytes) -> Page:
     """Return the page that bytes in a form make."""
-    if form in {"html", "clean html", "story html"}:
-        from article_reader.loader.inputs.html import read_html
-
-        return read_html(data)
-    text = data.decode("utf-8", "replace")
-    if form in {"markdownify", "html2text", "clean markdown", "story markdown"}:
-        from article_reader.loader.inputs.markdown import read_markdown
-
-        return read_markdown(text)
-    from article_reader.loader.inputs.text import read_text
-
-    return read_text(text)
+    kind = _KINDS.get(form, Kind.TEXT)
+    try:
+        return read_page(RawInput(data, None, kind))
+    except NoProse:
+        return Page(kind, ())

@@ -49,7 +49,7 @@ _LOST = 0.97
 """Up to which probability a line of prose between two lines of the story is no line to leave out."""
 
 
-_DOUBTFUL = 0.6
+_DOUBTFUL = 0.51
 """Up to which probability it is in doubt whether a line is to be left out."""
 
 _FEW_WORDS = 10
