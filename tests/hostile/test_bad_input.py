@@ -29,7 +29,7 @@ BARE_MEMORY = 150_000_000
 
 def check(result: Run, size: int, lines: int = 0) -> Run:
     """Check what holds for any input of so many bytes and lines: an article or one line, in time and bounded memory."""
-    assert result.code in {0, 1}
+    assert result.code in {0, 1, 2}  # 2 where the name of an encoding is none
     assert "Traceback" not in result.err
     if result.code:
         assert "; " in result.complaint, "what to do is told too"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from article_reader.errors import NoProse, TooManyLines
 from article_reader.loader.inputs.sources import RawInput
-from article_reader.loader.page import Kind, Page
+from article_reader.loader.page import Kind, Line, Page, Role
 
 MOST_LINES = 250_000
 """How many lines a text may have that aren't blank: each costs far more time and memory than its characters do."""
@@ -18,12 +18,17 @@ def read_page(raw: RawInput) -> Page:
     Raises:
         Empty, Binary, Undecodable: its bytes are no text.
         TooManyLines: it has more lines than can be read in reasonable time.
-        NoProse: there is not a word in it.
+        NoProse: there is not a word in it that may be part of an article.
     """
     page = READERS[raw.kind](raw)
-    if not any(any(map(str.isalpha, line.text)) for line in page.lines):
+    if not any(any(map(str.isalpha, line.text)) for line in page.lines if not _is_left_out(line)):
         raise NoProse
     return page
+
+
+def _is_left_out(line: Line) -> bool:
+    """Tell whether the input itself says that a line is no part of an article."""
+    return line.declared is not None and line.declared.role is Role.LEFT_OUT
 
 
 def read_text_part(kind: Kind, text: str, source: str | None = None) -> Page:
