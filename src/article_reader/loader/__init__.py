@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from article_reader.article import Article
+from article_reader.article import Article, LeftOut
+from article_reader.errors import NoProse
 from article_reader.loader.inputs import decoded_text, read_page, read_text_part
 from article_reader.loader.inputs.sources import LoadOptions, RawInput, read_source
 from article_reader.loader.page import Kind, Page
@@ -70,7 +71,10 @@ def article_of(
         return _own_article(raw)
     if opening is not None and (first := _first_lines(raw)):
         opening(_article(read_text_part(raw.kind, first, raw.name), raw.name, options))
-    return _article(read_page(raw), raw.name, options)
+    article = _article(read_page(raw), raw.name, options)
+    if all(isinstance(part, LeftOut) for part in article.parts()):
+        raise NoProse
+    return article
 
 
 def article_of_page(
