@@ -33,10 +33,11 @@ _SURELY = 0.9
 _MOST_IN_CLEAN = 0.01
 """The share of such lines up to which an input holds nothing but an article: forests err, too."""
 
-_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT, _LEAST_SENTENCE = 0.0005, 0.05, 0.15
-"""Below which probability not even the likeliest line is the headline of a page, or of a text, which may have none.
+_LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
+_LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.02, 0.15
+"""Below which probability not even the likeliest line is the headline of a page, or of a text: they may have none.
 
-The last is for running prose in a text, which is easily taken for a headline where there is none.
+The latter two are for running prose, which is easily taken for a headline where there is none.
 """
 
 
@@ -59,9 +60,10 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
 
 def _least_headline(features: PageFeatures, headline: int) -> float:
     """Return above which probability a line is the headline."""
-    if any(way is not None for way in features.ways):
-        return _LEAST_HEADLINE
-    return _LEAST_SENTENCE if features.prose[headline] else _LEAST_HEADLINE_OF_TEXT
+    is_page = any(way is not None for way in features.ways)
+    if features.prose[headline]:
+        return _LEAST_SENTENCE_OF_PAGE if is_page else _LEAST_SENTENCE
+    return _LEAST_HEADLINE if is_page else _LEAST_HEADLINE_OF_TEXT
 
 
 def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:
