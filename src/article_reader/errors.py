@@ -155,13 +155,6 @@ class NoProse(ArticleError):
         super().__init__("there is no prose in it", "give a file with the article's text")
 
 
-class ExtraNeeded(ArticleError):
-    """What reads web pages isn't installed."""
-
-    def __init__(self) -> None:
-        super().__init__("reading web pages needs the html extra", "pip install 'article-reader[html]'")
-
-
 class NoPage(ArticleError):
     """The web archive holds none."""
 
