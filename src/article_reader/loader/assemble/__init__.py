@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from article_reader.article import Article
 from article_reader.loader.assemble.front import find_front
@@ -29,6 +30,8 @@ def assemble(page: Page, labelled: Sequence[Labelled], phrases: Phrases, source:
     """
     items = settle(labelled)
     front = find_front(page, items, phrases)
+    for number in front.stays:
+        items[number] = replace(items[number], label=Label.BODY, doubtful=True)
     story = Story(items, front, phrases)
     prose = (item.line.text for item in items if item.label in {Label.BODY, Label.LEAD})
     return Article(

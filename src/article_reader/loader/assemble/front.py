@@ -16,6 +16,9 @@ from article_reader.loader.page import Kind, Line, Metadata, Page, Role
 _UNKNOWN = Span(1, 1)
 """Where a part is said to stand that no line of the page shows."""
 
+_MOST_IN_BARE = 0.02
+"""The share of lines to be left out up to which an input holds nothing but an article."""
+
 _SINGLE = (Label.HEADLINE, Label.KICKER, Label.LEAD)
 """The labels of parts that an article has once."""
 
@@ -29,6 +32,9 @@ class Front:
 
     placed: dict[int, tuple[LeftOut, ...]] = field(default_factory=dict)
     """For each line that has its place, by number, what of it is left out: nothing where a part holds it all."""
+
+    stays: frozenset[int] = frozenset()
+    """The numbers of the lines that were taken for byline or date, are neither, and stay in the story."""
 
 
 def find_front(page: Page, items: Sequence[Labelled], phrases: Phrases) -> Front:
@@ -95,10 +101,18 @@ def _take_meta(page: Page, items: Sequence[Labelled], front: Front, phrases: Phr
         elif item.label is Label.META and declared is None and number not in front.placed:
             lines.append((number, item.line))
     wanted = {"byline", "published"} - front.parts.keys()
-    story = next((number for number, item in enumerate(items) if item.label is Label.BODY), None)
-    meta = find_meta(lines, said, phrases, wanted, Place(page.kind is Kind.HTML, story))
+    story = [number for number, item in enumerate(items) if item.label is Label.BODY] or [None]
+    place = Place(page.kind is Kind.HTML, story[0], story[-1], _is_bare(items))
+    meta = find_meta(lines, said, phrases, wanted, place)
     front.parts |= meta.parts
     front.placed |= meta.placed
+    front.stays = meta.stays
+
+
+def _is_bare(items: Sequence[Labelled]) -> bool:
+    """Tell whether an input holds nothing but an article: next to nothing was to be left out."""
+    left_out = sum(item.label is Label.NOISE and item.line.declared is None for item in items)
+    return left_out <= _MOST_IN_BARE * len(items)
 
 
 def _told(said: Metadata) -> tuple[tuple[str, str], ...]:

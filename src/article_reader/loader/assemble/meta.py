@@ -22,6 +22,9 @@ _AND = ("&", "and ", "und ", "et ", "y ", "e ", "en ", "og ", "och ")
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？")
 """How sentences end."""
 
+_MAY_STAY = ("byline", "dateline_date", "credit", "agency_line", "end_matter")
+"""Categories of stock phrases that stories hold, too: whose words these are, where they come from."""
+
 _LONGEST_RUN = 4
 """How many lines in a row make one byline or one date at most."""
 
@@ -36,6 +39,9 @@ class Meta:
     placed: Mapping[int, tuple[LeftOut, ...]]
     """For each line, by its number, what of it is in neither of the two; nothing where they hold all of it."""
 
+    stays: frozenset[int]
+    """The numbers of the lines that tell neither of the two and stay in the story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -46,6 +52,16 @@ class Place:
 
     story: int | None = None
     """The number of the story's first paragraph."""
+
+    last: int | None = None
+    """The number of the story's last paragraph."""
+
+    is_bare: bool = False
+    """Whether the input holds nothing but an article."""
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a line is part of the story by where it stands."""
+        return self.is_bare or (self.story is not None and self.last is not None and self.story < number < self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +114,13 @@ def find_meta(
     }
     words: dict[str, list[Words]] = {"byline": [], "published": []}
     placed: dict[int, tuple[LeftOut, ...]] = {}
+    stays: set[int] = set()
     for each in candidates:
         if _says_neither(each, phrases):
+            continue
+        is_taken = any(each in run for run in runs.values())
+        if not is_taken and place.holds(each.number) and _may_stay(each, phrases):
+            stays.add(each.number)
             continue
         share = _share(each, each in runs["byline"], each in runs["published"], place.may_cut)
         words["byline"].append(cut(each.line, share.byline))
@@ -111,7 +132,7 @@ def find_meta(
         for name, run in runs.items()
         if run
     }
-    return Meta({name: part for name, part in parts.items() if part.text}, placed)
+    return Meta({name: part for name, part in parts.items() if part.text}, placed, frozenset(stays))
 
 
 def _says_neither(each: _Candidate, phrases: Phrases) -> bool:
@@ -120,6 +141,12 @@ def _says_neither(each: _Candidate, phrases: Phrases) -> bool:
     if division.byline or division.published or not text.endswith(_ENDINGS) or len(text.split()) <= _LONGEST_OPENING:
         return False
     return stock_reason(text, phrases) in {"", phrases.reasons.get("byline")}
+
+
+def _may_stay(each: _Candidate, phrases: Phrases) -> bool:
+    """Tell whether a line that is neither byline nor date may be one of the story: no stock phrase says otherwise."""
+    found = stock_reason(each.line.text, phrases)
+    return not found or found in {phrases.reasons.get(category) for category in _MAY_STAY}
 
 
 def _left_out(line: Line, share: _Share, phrases: Phrases) -> Iterator[LeftOut]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, repeat
-from operator import sub, truediv
+from operator import add, sub, truediv
 
 from article_reader.loader.labeller.model_file import TABLE, TrainedForest
 
@@ -34,6 +34,9 @@ _MANY = 50
 ZERO, LARGEST = 80, 45
 """The character that stands for a weight of 0, and how far from it weights go: so each is a character that a
 file of text holds as it is, and two can be added up within a byte."""
+
+_MOST_TREES = 0xFFFF // (ZERO + LARGEST)
+"""How many trees' weights two bytes have room for the sum of."""
 
 _ABOVE = [b"\0" * (step + 1) + b"\1" * (255 - step) for step in range(255)]
 """Tables for bytes.translate: 1 for the bytes above a step, 0 for the others."""
@@ -183,36 +186,44 @@ class Forest:
 
         Two weights are added up in a byte, then those at even and at odd places apart, in two bytes each.
         """
-        wide = (count * self._labels + 1) // 2
-        low = int.from_bytes(b"\xff\0" * wide, "little")
-        weights = self._looked_up_at_once(answers, count) if self._are_few(count) else self._looked_up(answers, count)
-        even = odd = 0
-        for one in weights:
-            both = one + next(weights, 0)
-            even += both & low
-            odd += both >> 8 & low
-        sums = [0] * (2 * wide)
-        for side, total in enumerate((even, odd)):
-            sums[side::2] = struct.unpack(f"<{wide}H", total.to_bytes(2 * wide, "little"))
+        width = count * self._labels
+        look_up = self._looked_up_at_once if self._are_few(count) else self._looked_up
+        sums = [0] * width
+        for first in range(0, len(self._trees), _MOST_TREES):
+            numbers = range(first, min(first + _MOST_TREES, len(self._trees)))
+            sums = list(map(add, sums, _added(look_up(answers, count, numbers), width)))
         return sums
 
-    def _looked_up(self, answers: Sequence[int], count: int) -> Iterator[int]:
-        """Yield each tree's weights: a byte for each line for the first label, then those for the others."""
-        for number, tree in enumerate(self._trees):
-            yield int.from_bytes(
-                b"".join(map(_leaves(tree, answers).to_bytes(count, "little").translate, self._weights(number))),
-                "little",
-            )
+    def _looked_up(self, answers: Sequence[int], count: int, numbers: range) -> Iterator[int]:
+        """Yield the weights of each of these trees: a byte for each line for the first label, then for the others."""
+        for number in numbers:
+            leaves = _leaves(self._trees[number], answers).to_bytes(count, "little")
+            yield int.from_bytes(b"".join(map(leaves.translate, self._weights(number))), "little")
 
-    def _looked_up_at_once(self, answers: Sequence[int], count: int) -> Iterator[int]:
+    def _looked_up_at_once(self, answers: Sequence[int], count: int, numbers: range) -> Iterator[int]:
         """Yield the same, where each tree's leaves for all labels fit into one table."""
         size = 1 << self._levels
         places = b"".join(bytes([label * size]) * count for label in range(self._labels))
         bases = int.from_bytes(places, "little")
-        for number, tree in enumerate(self._trees):
+        for number in numbers:
             begin = number * size * self._labels
-            leaves = (_leaves(tree, answers) | bases).to_bytes(len(places), "little")
+            leaves = (_leaves(self._trees[number], answers) | bases).to_bytes(len(places), "little")
             yield int.from_bytes(leaves.translate(self._leaves[begin : begin + TABLE]), "little")
+
+
+def _added(weights: Iterator[int], width: int) -> Sequence[int]:
+    """Return the sums of whole numbers of `width` bytes, byte by byte; of at most _MOST_TREES numbers."""
+    wide = (width + 1) // 2
+    low = int.from_bytes(b"\xff\0" * wide, "little")
+    even = odd = 0
+    for one in weights:
+        both = one + next(weights, 0)
+        even += both & low
+        odd += both >> 8 & low
+    sums = [0] * (2 * wide)
+    for side, total in enumerate((even, odd)):
+        sums[side::2] = struct.unpack(f"<{wide}H", total.to_bytes(2 * wide, "little"))
+    return sums
 
 
 def _above(column: Sequence[float], borders: _Borders) -> bytes:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…][\"”»’)]? +[\"“„«‘(]?\w|[。！？][」』]?(?=.)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b|\d[年년]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?!\d)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?=\b|[年년])")
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de)\b")
 _IN_ADDRESSES = ("http", "www.", ".com", ".org", ".net", ".de")
 """What is in every web address; looking for these first takes a tenth of the time."""
@@ -169,8 +169,9 @@ def _opening(character: str) -> int:
 def _figures_and_capitals(text: str, tokens: Sequence[str], letters: str) -> tuple[float, ...]:
     """Return the features from the share of figures to the at sign; `letters` are those of all tokens."""
     head = tokens[:60]
-    figures = 0 if letters.isalpha() else sum(map(str.isdigit, head))
-    dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if figures else (0, 0, 0)
+    has_figures = not letters.isalpha()
+    figures = sum(map(str.isdigit, head)) if has_figures else 0
+    dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if has_figures else (0, 0, 0)
     return (
         figures / len(head) if head else 0,
         _share_of_capitals("".join([word[0] for word in text[:400].split()])),

@@ -30,6 +30,12 @@ _SURE = 0.985
 _NEXT_TO = 3
 """How many lines stand next to a line."""
 
+_MAY_BE_DOUBTFUL = frozenset({Label.BODY, Label.HEADING, Label.CAPTION})
+"""The labels of lines of the story that may be doubtful: what opens it is sure, or there would be no story."""
+
+_DOUBTFUL = 0.5
+"""From which probability of being left out on a line of the story is doubtful."""
+
 _DECLARED = {
     Role.HEADLINE: Label.HEADLINE,
     Role.KICKER: Label.KICKER,
@@ -107,13 +113,36 @@ def _label(page: Page, model: Model, declared: str | None) -> list[Labelled]:
     columns, probabilities = predict(features, model.first, model.second)
     top = headline.choose(features, columns, probabilities, model.headline)
     del columns  # of a long text they take more memory than all else
-    probabilities = weigh(features, probabilities)
     takes_headline = declared is None or _repeats(features.shapes[top], declared)
-    labels = decode(features, probabilities, top if takes_headline else None)
+    return give_labels(page.lines, features, probabilities, top if takes_headline else None)
+
+
+def give_labels(
+    lines: Sequence[Line], features: PageFeatures, probabilities: LabelProbabilities, headline: int | None
+) -> list[Labelled]:
+    """Return lines with the labels that what is known before learning, and the rules, make of their probabilities.
+
+    A line that is in the story, and is by itself likelier to be left out, is doubtful.
+
+    Args:
+        lines: the lines.
+        features: their features.
+        probabilities: how likely the forests find each label.
+        headline: the number of the likeliest headline, from 0; None where it stands elsewhere.
+    """
+    weighed = weigh(features, probabilities)
+    labels = decode(features, weighed, headline)
     return [
-        Labelled(line, given, probabilities[given][index])
-        for index, (line, given) in enumerate(zip(page.lines, labels, strict=True))
+        _labelled(line, given, weighed[given][at], weighed[Label.NOISE][at])
+        for at, (line, given) in enumerate(zip(lines, labels, strict=True))
     ]
+
+
+def _labelled(line: Line, given: Label, likely: float, noise: float) -> Labelled:
+    """Return a line with its label; `noise` is how likely it is to be left out."""
+    if given in _MAY_BE_DOUBTFUL and noise > _DOUBTFUL:
+        return Labelled(line, given, 1.0 - noise, doubtful=True)
+    return Labelled(line, given, likely)
 
 
 def _as_body(item: Labelled) -> Labelled:
