@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -25,7 +26,6 @@ from article_reader import (
     Table,
     Text,
 )
-from article_reader.records import replace
 
 Part = TypeVar("Part")
 

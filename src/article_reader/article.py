@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from article_reader.records import Record, replace
 
-
-class Span(Record):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A run of lines of the input, counted from 1, both ends included."""
 
     first: int
@@ -41,7 +41,8 @@ ADDRESS = r"(?i:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+"
 """What a link may lead to, as a regular expression; compiled where there are links."""
 
 
-class Mark(Record):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """Words of a text that are set apart; marks may lie within each other, but don't cross."""
 
     kind: MarkKind
@@ -57,7 +58,8 @@ class Mark(Record):
     """A link's address: http, https or mailto; None for other kinds."""
 
 
-class Text(Record):
+@dataclass(frozen=True, slots=True)
+class Text:
     """A part that is one piece of text: kicker, headline, byline, lead, heading."""
 
     text: str
@@ -76,7 +78,8 @@ class Text(Record):
         return self.text
 
 
-class Paragraph(Record):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """A paragraph of the body."""
 
     text: str
@@ -92,7 +95,8 @@ class Paragraph(Record):
     """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
-class ListItem(Record):
+@dataclass(frozen=True, slots=True)
+class ListItem:
     """One item of a list."""
 
     text: str
@@ -114,7 +118,8 @@ class ListItem(Record):
     """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
-class Quote(Record):
+@dataclass(frozen=True, slots=True)
+class Quote:
     """A passage set apart as somebody's words."""
 
     text: str
@@ -130,7 +135,8 @@ class Quote(Record):
     """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
-class Caption(Record):
+@dataclass(frozen=True, slots=True)
+class Caption:
     """What a picture shows, and whose picture it is; at least one of the two is told."""
 
     text: str | None
@@ -146,7 +152,8 @@ class Caption(Record):
     """How sure it is that this belongs to the story, from 0 to 1, where it is doubtful; None where it is sure."""
 
 
-class Code(Record):
+@dataclass(frozen=True, slots=True)
+class Code:
     """Lines of a program, or of anything else that is set as typed."""
 
     text: str
@@ -167,7 +174,8 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
-class Table(Record):
+@dataclass(frozen=True, slots=True)
+class Table:
     """Rows of cells that belong under one another; rows may be shorter than others, but none is without a cell."""
 
     header: tuple[str, ...] | None
@@ -215,7 +223,8 @@ SCHEMA = "article-reader/1"
 """The name of the shape of an article's data; it changes where a reader of the old one would go wrong."""
 
 
-class Section(Record):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A run of the body under one heading; the first section of an article may have none."""
 
     heading: Text | None
@@ -225,7 +234,8 @@ class Section(Record):
     """The section's blocks in reading order."""
 
 
-class LeftOut(Record):
+@dataclass(frozen=True, slots=True)
+class LeftOut:
     """A line that is no part of the article."""
 
     text: str
@@ -238,7 +248,8 @@ class LeftOut(Record):
     """Where in the input it stands."""
 
 
-class Article(Record):
+@dataclass(frozen=True, slots=True)
+class Article:
     """One news article. Each line of the input that isn't blank is in exactly one of its parts.
 
     A line that holds both byline and date is the one exception: each of the two parts takes its own words of it.

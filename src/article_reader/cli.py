@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
 from article_reader.options import Options, UsageError, of_a_file_alone
 from article_reader.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
-from article_reader.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_reader.records import Record
+from dataclasses import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ class UsageError(Exception):
     """The arguments can't be followed; its text says why."""
 
 
-class Options(Record):
+@dataclass(frozen=True, slots=True)
+class Options:
     """What the arguments ask for."""
 
     file: str | None = None

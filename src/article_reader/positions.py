@@ -8,12 +8,11 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from article_reader.article import Article
-from article_reader.records import Record
 
 MOST = 500
 """How many articles are remembered; those not read for longest are forgotten first."""
@@ -27,13 +26,14 @@ Spot = tuple[int, int]
 """A place in an article that no window changes: the number of the piece of its page, and the offset in its text."""
 
 
-class Kept(Record):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """What is remembered of one article."""
 
     spot: Spot
     """Where it was left."""
 
-    marks: Mapping[str, Spot] = MappingProxyType({})
+    marks: Mapping[str, Spot] = field(default_factory=dict)
     """The marks set in it, by their letters."""
 
     everything: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,7 +31,6 @@ from article_reader.errors import NotOurData
 from article_reader.loader.inputs.own_article import from_data
 from article_reader.loader.inputs.own_data import read_own_data
 from article_reader.output.data import to_data, to_json, to_yaml
-from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.strategies import articles, hostile
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +30,6 @@ from article_reader import (
 from article_reader.loader import article_of_page
 from article_reader.loader.inputs.markdown import read_markdown
 from article_reader.output.markdown import to_markdown
-from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.strategies import dumps, marked_articles, printed_rows, printed_words
 

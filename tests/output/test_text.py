@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from article_reader import Article, Code, Mark, MarkKind, Paragraph, Section, Span, load
 from article_reader.output import WRITERS, Sheet
 from article_reader.output.text import to_text
-from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.strategies import articles, marked_articles
 

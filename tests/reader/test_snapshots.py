@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -10,7 +11,6 @@ from textual.widgets import Input
 
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.settings import Settings
-from article_reader.records import replace
 from tests.reader.pages import ARABIC, CRANE, JAPANESE, TABLES
 
 Compare = Callable[..., bool]

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from article_reader.reader.contents import Standing
 from article_reader.reader.status import Part, keys_line, progress_bar, shorten, standing_line
-from article_reader.records import replace
 
 HERE = Standing(
     "Zwanzig Minuten Zeit",

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from article_reader.reader.app import ReaderApp
 from article_reader.reader.editor import editor_command
 from article_reader.reader.settings import Door, Loading, Settings
 from article_reader.reader.status import StatusBar
-from article_reader.records import replace
 from tests.articles import SAMPLE
 from tests.reader.conftest import Open, Reader
 from tests.reader.pages import CRANE, NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from article_reader.records import replace
 from article_reader.typeset.drawing import finished, set_row
 from article_reader.typeset.page import Kind
 from article_reader.typeset.rows import SET, lay_out

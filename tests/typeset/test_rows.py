@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from article_reader import Span
 from article_reader.article import Mark, MarkKind
-from article_reader.records import replace
 from article_reader.typeset.drawing import set_row
 from article_reader.typeset.page import CAPTIONS, Kind, Piece, page
 from article_reader.typeset.rows import GAP, furniture, lay_out

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 
 from article_reader.errors import ArticleError, Empty, MissingFile, NotFound
-from article_reader.records import Record
 
 _PROGRAM, _NAME = "article-reader", "config.yaml"
 
 
-class ConfigText(Record):
+@dataclass(frozen=True, slots=True)
+class ConfigText:
     """A config file as it is."""
 
     name: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from article_reader.article import Article
-from article_reader.records import Record
 
 
-class Sheet(Record):
+@dataclass(frozen=True, slots=True)
+class Sheet:
     """What an article is printed on."""
 
     width: int

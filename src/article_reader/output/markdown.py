@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from article_reader.article import (
     Alignment,
@@ -32,7 +33,6 @@ from article_reader.article import (
 )
 from article_reader.output.lists import levels
 from article_reader.output.markdown_inline import escape_all, inline
-from article_reader.records import Record, replace
 from article_reader.safety import without_controls
 from article_reader.typeset.cells import Cell, cells_of
 from article_reader.typeset.left_out import LeftOutInPlace
@@ -59,7 +59,8 @@ _PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w .,'’()/-]*[\w.)])?")
 _YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
-class _Number(Record):
+@dataclass(frozen=True, slots=True)
+class _Number:
     """A number that Markdown's lists can have."""
 
     value: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from article_reader.article import Article, MarkKind
-from article_reader.records import replace
 from article_reader.safety import on_one_line, uri_of
 from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.marks import Run, between, runs_of

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -30,7 +31,6 @@ from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
 from article_reader.reader.themes import default_theme, theme_names, themes
-from article_reader.records import replace
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from article_reader.records import Record, replace
 
 
 class Group(StrEnum):
@@ -20,7 +19,8 @@ class Group(StrEnum):
     PROGRAM = "Program"
 
 
-class Command(Record):
+@dataclass(frozen=True, slots=True)
+class Command:
     """Something the reader can ask for with a key."""
 
     action: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from article_reader.article import Article
 from article_reader.reader.place import Place
 from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
 from article_reader.reader.targets import paragraph_starts, section_starts
-from article_reader.records import Record
 from article_reader.safety import on_one_line
 from article_reader.typeset.left_out import lines_left_out
 from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, Piece, page
@@ -18,7 +18,8 @@ Hidden = frozenset[Kind]
 """The kinds that are not shown."""
 
 
-class Standing(Record):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """What there is to say about where the reader is."""
 
     section: str

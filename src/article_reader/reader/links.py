@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from article_reader.article import ADDRESS, MarkKind
 from article_reader.reader.search import Hit
-from article_reader.records import Record
 from article_reader.typeset.page import Piece
 
 
-class Link(Record):
+@dataclass(frozen=True, slots=True)
+class Link:
     """Words that lead somewhere."""
 
     where: Hit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,7 +12,6 @@ from rich.style import Style
 from textual.strip import Strip
 
 from article_reader.article import Mark, MarkKind
-from article_reader.records import Record
 from article_reader.safety import uri_of
 from article_reader.typeset.drawing import SetRow
 from article_reader.typeset.page import Kind
@@ -52,7 +52,8 @@ def _link(target: str) -> Style:
     return _MARKS[MarkKind.LINK] + Style(link=uri_of(target))
 
 
-class Column(Record):
+@dataclass(frozen=True, slots=True)
+class Column:
     """Where the text stands in the window."""
 
     window: int
@@ -65,7 +66,8 @@ class Column(Record):
     """The width of the column, in cells; at least 1."""
 
 
-class Palette(Record):
+@dataclass(frozen=True, slots=True)
+class Palette:
     """The styles of one theme."""
 
     kinds: Mapping[Kind, Style]
@@ -96,7 +98,8 @@ class Palette(Record):
         return _link(mark.target) if mark.target else _MARKS[mark.kind]
 
 
-class Overlay(Record):
+@dataclass(frozen=True, slots=True)
+class Overlay:
     """A style laid over a part of a piece's text."""
 
     begin: int

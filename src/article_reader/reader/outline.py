@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,7 +15,6 @@ from textual.widgets.option_list import Option
 from article_reader.reader.contents import Contents, Hidden
 from article_reader.reader.holding import TakesOver
 from article_reader.reader.progress import minutes
-from article_reader.records import Record
 from article_reader.typeset.page import Kind
 
 WIDTH = 32
@@ -24,7 +24,8 @@ ROOM_BESIDE = 70
 """The narrowest window, in cells, that has room for it beside the text; in narrower ones it lies over it."""
 
 
-class Entry(Record):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """Something that the outline leads to."""
 
     piece: int

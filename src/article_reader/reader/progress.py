@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
-from article_reader.records import Record
 from article_reader.typeset.page import ASIDES, TOLD, Kind, Piece
 from article_reader.typeset.rows import GAP, Rows
 
@@ -21,7 +21,8 @@ Extent = Sequence[int]
 """How much there is to read: how many cells of text stand before each piece, and last how many there are in all."""
 
 
-class Progress(Record):
+@dataclass(frozen=True, slots=True)
+class Progress:
     """How much is read."""
 
     percent: int

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError
-from article_reader.records import Record
 from article_reader.typeset.rows import MEASURE
 
 Spot = tuple[int, int]
 """The number of a piece of the page, and an offset in its text."""
 
 
-class Recalled(Record):
+@dataclass(frozen=True, slots=True)
+class Recalled:
     """What an earlier run has left behind."""
 
     spot: Spot | None = None
     """Where the article was left, None for the top."""
 
-    marks: Mapping[str, Spot] = MappingProxyType({})
+    marks: Mapping[str, Spot] = field(default_factory=dict)
     """The marks set in it, by their letters."""
 
     notice: str = ""
     """What to tell the reader about it, on one line."""
 
 
-class Loading(Record):
+@dataclass(frozen=True, slots=True)
+class Loading:
     """An article on its way; an ArticleError says why it can't be had."""
 
     opening: Future[Article]
@@ -53,7 +54,8 @@ def _recall_nothing(article: Article) -> Recalled:
     return Recalled()
 
 
-class Door(Record):
+@dataclass(frozen=True, slots=True)
+class Door:
     """The way to what lies outside the reader: the article's file, and what is remembered of it."""
 
     file: Path | None = None
@@ -66,7 +68,8 @@ class Door(Record):
     """Tells what is remembered of an article."""
 
 
-class Settings(Record):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """How an article is opened; the command line and the config fill it."""
 
     measure: int = MEASURE
@@ -93,11 +96,12 @@ class Settings(Record):
     justification: bool = False
     """Whether rows are set to the column's full width."""
 
-    keys: Mapping[str, Sequence[str]] = MappingProxyType({})
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The keys of the actions that have others than they come with."""
 
 
-class Closed(Record):
+@dataclass(frozen=True, slots=True)
+class Closed:
     """How the reader was closed."""
 
     exit_code: int
@@ -109,7 +113,7 @@ class Closed(Record):
     spot: Spot = (0, 0)
     """Where it was left."""
 
-    marks: Mapping[str, Spot] = MappingProxyType({})
+    marks: Mapping[str, Spot] = field(default_factory=dict)
     """The marks set in it."""
 
     failure: ArticleError | None = None

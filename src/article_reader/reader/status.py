@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.cells import cell_len, chop_cells
@@ -15,7 +16,6 @@ from textual.widget import Widget
 from article_reader.reader.commands import COMMANDS, Command, key_name
 from article_reader.reader.contents import Standing
 from article_reader.reader.look import Column
-from article_reader.records import Record, replace
 
 SMALLEST = (20, 6)
 """The smallest window to read in, in cells and rows; smaller ones show text too, and say that they are too small."""
@@ -39,7 +39,8 @@ _HINTS = ("quit", "help", "next_section", "captions", "search", "outline", "left
 """The actions whose keys are told at the bottom; where there isn't room for all, the last ones go first."""
 
 
-class Part(Record):
+@dataclass(frozen=True, slots=True)
+class Part:
     """A piece of a line, in one style."""
 
     role: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from article_reader.article import Alignment, Mark, Table
-from article_reader.records import Record, replace
 
 
-class Cell(Record):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One cell of a table."""
 
     text: str

@@ -6,8 +6,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from article_reader.records import Record
 from article_reader.typeset.direction import is_rtl
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import Rows, furniture, indent
@@ -19,7 +19,8 @@ _LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 _GAP = re.compile("(?<=[^ ]) (?=[^ ])")
 
 
-class SetRow(Record):
+@dataclass(frozen=True, slots=True)
+class SetRow:
     """A row as it is drawn."""
 
     kind: Kind

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from article_reader.article import Mark, MarkKind
-from article_reader.records import Record
 
 
-class Run(Record):
+@dataclass(frozen=True, slots=True)
+class Run:
     """Characters of a text that are set apart in one way."""
 
     start: int

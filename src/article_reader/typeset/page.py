@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from article_reader.article import (
@@ -21,7 +22,6 @@ from article_reader.article import (
     Table,
     Text,
 )
-from article_reader.records import Record, replace
 from article_reader.safety import on_one_line, without_controls
 from article_reader.typeset.cells import alignments_of
 from article_reader.typeset.left_out import LeftOutInPlace
@@ -67,7 +67,8 @@ IN_ROWS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE})
 """The kinds whose text may have line ends that the source set."""
 
 
-class Piece(Record):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """One block of the page, which the wrapping breaks into rows: a logical line, or several with line ends between."""
 
     kind: Kind

@@ -5,9 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
-from article_reader.records import Record
 from article_reader.typeset.filling import Filler
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.setting import PLAIN, Setting
@@ -51,7 +50,8 @@ SET = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.CAP
 """The kinds whose words are broken and whose rows are stretched, where that is asked for: running text."""
 
 
-class Rows(Record):
+@dataclass(frozen=True, slots=True)
+class Rows:
     """A column of rows, in arrays of equal length so that a million of them stay small."""
 
     piece: array[int]
@@ -63,7 +63,7 @@ class Rows(Record):
     finish: array[int]
     """How each row is finished (see `setting`); empty where all of them are just filled."""
 
-    tables: Mapping[int, TableRows] = MappingProxyType({})
+    tables: Mapping[int, TableRows] = field(default_factory=dict)
     """The tables among the pieces, by the numbers of these; `start` of their rows needn't rise."""
 
     def __len__(self) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from article_reader.records import Record
+from dataclasses import dataclass
 
 
-class Setting(Record):
+@dataclass(frozen=True, slots=True)
+class Setting:
     """What is done to paragraphs beyond filling rows with words."""
 
     language: str | None = None

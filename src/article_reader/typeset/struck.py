@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from article_reader.article import Mark, MarkKind
-from article_reader.records import replace
 
 SIGN = "~~"
 """What stands before and behind words that are struck out, as in Markdown: not every terminal draws a line through."""

@@ -10,10 +10,10 @@ from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise, zip_longest
 
 from article_reader.article import Alignment
-from article_reader.records import Record
 from article_reader.typeset.wrap import cells, visible, wrap
 
 GUTTER = 2
@@ -35,7 +35,8 @@ _Cell = tuple[int, int]
 """The offset of a table's cell in its text, and that behind it."""
 
 
-class DrawnRow(Record):
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
     """One row of a table as it is drawn."""
 
     front: str
@@ -236,7 +237,8 @@ def _part(starts: Sequence[int], line: int, end: int) -> _Cell:
     return starts[line], starts[line + 1] if line + 1 < len(starts) else end
 
 
-class _Entry(Record):
+@dataclass(frozen=True, slots=True)
+class _Entry:
     """A cell behind the name of its column."""
 
     column: int

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from article_reader.article import Caption, Span
 from article_reader.loader.labeller.phrases import Phrases, fold
 from article_reader.loader.page import Line
-from article_reader.records import replace
 
 _LIGHTBOX = tuple("×✕✖xX")
 """The sign that closes a lightbox, before the caption that stands in it a second time."""

@@ -101,8 +101,9 @@ def _take_meta(page: Page, items: Sequence[Labelled], front: Front, phrases: Phr
         elif item.label is Label.META and declared is None and number not in front.placed:
             lines.append((number, item.line))
     wanted = {"byline", "published"} - front.parts.keys()
-    story = [number for number, item in enumerate(items) if item.label is Label.BODY] or [None]
-    place = Place(page.kind is Kind.HTML, story[0], story[-1], _is_bare(items))
+    story = [number for number, item in enumerate(items) if item.label is Label.BODY]
+    first, last = (story[0], story[-1]) if story else (None, None)
+    place = Place(page.kind is Kind.HTML, first, last, _is_bare(items))
     meta = find_meta(lines, said, phrases, wanted, place)
     front.parts |= meta.parts
     front.placed |= meta.placed

@@ -60,8 +60,10 @@ class Place:
     """Whether the input holds nothing but an article."""
 
     def holds(self, number: int) -> bool:
-        """Tell whether a line is part of the story by where it stands."""
-        return self.is_bare or (self.story is not None and self.last is not None and self.story < number < self.last)
+        """Tell whether a line stands in the story."""
+        if self.story is None or self.last is None:
+            return False
+        return self.story < number and (self.is_bare or number < self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def find_meta(
         if _says_neither(each, phrases):
             continue
         is_taken = any(each in run for run in runs.values())
-        if not is_taken and place.holds(each.number) and _may_stay(each, phrases):
+        tells = bool(each.division.byline or each.division.published)
+        stays_here = place.holds(each.number) or (place.is_bare and not tells)
+        if not is_taken and stays_here and _may_stay(each, phrases):
             stays.add(each.number)
             continue
         share = _share(each, each in runs["byline"], each in runs["published"], place.may_cut)

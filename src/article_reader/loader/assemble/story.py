@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from article_reader.article import Block, Caption, LeftOut, Section, Span, Text
 from article_reader.loader.assemble.blocks import blocks
@@ -14,7 +15,6 @@ from article_reader.loader.assemble.texts import joined, lowest_doubt, text_of, 
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.page import Form, Line
-from article_reader.records import replace
 
 _PROSE = 72
 """From how many characters on a line is a paragraph, whatever stands around it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from article_reader.article import (
@@ -30,7 +30,6 @@ from article_reader.article import (
     Text,
 )
 from article_reader.errors import NotOurData
-from article_reader.records import replace
 
 _UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 """What the loader would have cleaned away: what steers a terminal, ends a line or turns the direction of writing."""

@@ -171,7 +171,9 @@ def _figures_and_capitals(text: str, tokens: Sequence[str], letters: str) -> tup
     head = tokens[:60]
     has_figures = not letters.isalpha()
     figures = sum(map(str.isdigit, head)) if has_figures else 0
-    dated = (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if has_figures else (0, 0, 0)
+    dated = (
+        (bool(_YEAR.search(text)), bool(_CLOCK.search(text)), bool(_DATE.search(text))) if has_figures else (0, 0, 0)
+    )
     return (
         figures / len(head) if head else 0,
         _share_of_capitals("".join([word[0] for word in text[:400].split()])),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from article_reader.loader.labeller.filed import Filed
 from article_reader.loader.scripts import UNSPACED
-from article_reader.records import Record
 
 _WORD = re.compile(r"[^\W\d_]+|[©ⓒ]")
 
@@ -26,7 +26,8 @@ WITHIN, START, WHOLE = 1, 2, 4
 _COMPILED = os.path.join(os.path.dirname(__file__), "phrases.txt")
 
 
-class Phrases(Record):
+@dataclass(frozen=True, slots=True)
+class Phrases:
     """Phrases by how they begin, so that a line is matched in time that grows with its own words only.
 
     They are filed as "category|phrase|phrase|;category|…".
