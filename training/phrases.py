@@ -1,4 +1,4 @@
-"""Compile loader/labeller/phrases.yaml, which people edit, into loader/labeller/phrases.txt, which the program reads.
+"""Compile loader/labeller/phrases.yaml, which people edit, into loader/labeller/phrases.json, which the program reads.
 
     python -m training.phrases
 
@@ -12,11 +12,11 @@ from pathlib import Path
 
 from article_reader.config.phrase_file import compile_phrases
 from article_reader.errors import Mistake
-from article_reader.loader.labeller.phrases import written
+from article_reader.loader.labeller.phrases import compiled as compiled_file
 
 LABELLER = Path(__file__).parent.parent / "src" / "article_reader" / "loader" / "labeller"
 SOURCE = LABELLER / "phrases.yaml"
-TARGET = LABELLER / "phrases.txt"
+TARGET = LABELLER / "phrases.json"
 
 
 def compiled() -> bytes:
@@ -25,7 +25,7 @@ def compiled() -> bytes:
     Raises:
         Mistake: the file has one.
     """
-    return written(compile_phrases(SOURCE.read_text(encoding="utf-8"), SOURCE.name))
+    return compiled_file(compile_phrases(SOURCE.read_text(encoding="utf-8"), SOURCE.name))
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ def test_the_wheel_has_all_that_lies_beside_the_code() -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert packed == there
-    learned = {f"{name}.json" for name in Family} | {"phrases.txt", "phrases.yaml"}
+    learned = {f"{name}.json" for name in Family} | {"phrases.json", "phrases.yaml"}
     assert {"article_reader/py.typed", *(f"article_reader/loader/labeller/{name}" for name in learned)} <= packed
 
 

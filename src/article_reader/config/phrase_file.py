@@ -9,7 +9,6 @@ from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import ArticleError, MissingFile, Mistake
 from article_reader.loader.inputs.decode import decode_utf8
 from article_reader.loader.inputs.sources import read_file
-from article_reader.loader.labeller.filed import Filed
 from article_reader.loader.labeller.phrases import (
     START,
     WITHIN,
@@ -58,45 +57,43 @@ def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None
     file = _File(name, marked)
     reasons: dict[str, str] = {}
     whole: dict[str, str] = {}
-    filed: dict[str, _Filed] = {place: {} for place in ("whole", "start", "within", "literal")}
+    indexes: dict[str, _Index] = {place: {} for place in ("whole", "start", "within", "literal")}
     for category, kinds in sorted(file.mapping((), "categories, each with a reason and its phrases").items()):
         reasons[category] = file.reason(category, kinds, known or {})
         whole |= {"".join(fold(phrase)): category for phrase in file.phrases(category, "whole")}
         for place in _PLACES:
             for phrase in sorted(set(file.phrases(category, place))):
-                _file(filed, category, place, phrase)
+                _put(indexes, category, place, phrase)
     for line, category in sorted(whole.items()):
         if line:
-            _add(filed["whole"], line[:2], category, line)
-    return Phrases(reasons, **{place: _packed(index) for place, index in filed.items()})
+            _add(indexes["whole"], line[:2], category, line)
+    return Phrases(reasons, **{place: _packed(index) for place, index in indexes.items()})
 
 
-_Filed = dict[str, dict[str, dict[str, None]]]
+_Index = dict[str, dict[str, dict[str, None]]]
 """Phrases, each once and in order, by their keys and categories."""
 
 
-def _file(filed: dict[str, _Filed], category: str, place: str, phrase: str) -> None:
+def _put(indexes: dict[str, _Index], category: str, place: str, phrase: str) -> None:
     """Put a phrase where a line's words, or its characters, lead to it."""
     words = fold(phrase)
     if not words or any(bracket in phrase for bracket in "()[]（）【】") or UNSPACED.count(phrase):
         text = fold_literal(phrase).strip()
-        _add(filed["literal"], text[0], f"{category} {_PLACES[place]}", text)
+        _add(indexes["literal"], text[0], f"{category} {_PLACES[place]}", text)
     else:
-        _add(filed[place], words[0] if place == "start" else max(words, key=len), category, " ".join(words))
+        _add(indexes[place], words[0] if place == "start" else max(words, key=len), category, " ".join(words))
 
 
-def _add(index: _Filed, key: str, category: str, phrase: str) -> None:
+def _add(index: _Index, key: str, category: str, phrase: str) -> None:
     index.setdefault(key, {}).setdefault(category, {})[phrase] = None
 
 
-def _packed(index: _Filed) -> Filed:
+def _packed(index: _Index) -> dict[str, str]:
     """Return an index as the loader reads it."""
-    return Filed.of(
-        {
-            key: ";".join(f"{category}|{'|'.join(phrases)}|" for category, phrases in categories.items())
-            for key, categories in sorted(index.items())
-        }
-    )
+    return {
+        key: ";".join(f"{category}|{'|'.join(phrases)}|" for category, phrases in categories.items())
+        for key, categories in sorted(index.items())
+    }
 
 
 class _File:

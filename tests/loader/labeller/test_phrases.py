@@ -10,13 +10,14 @@ import pytest
 from article_reader.config.phrase_file import compile_phrases, phrases_with
 from article_reader.errors import MissingFile, Mistake
 from article_reader.loader import parse
-from article_reader.loader.labeller.phrases import START, WHOLE, WITHIN, default_phrases, read_compiled, written
+from article_reader.loader.labeller.phrases import START, WHOLE, WITHIN, default_phrases, read_compiled
+from article_reader.loader.labeller.phrases import compiled as compiled_file
 from training.phrases import TARGET, compiled
 
 
 def test_the_compiled_phrases_are_those_of_the_yaml() -> None:
     assert TARGET.read_bytes() == compiled(), "run: python -m training.phrases"
-    assert written(read_compiled(compiled())) == compiled()
+    assert compiled_file(read_compiled(compiled())) == compiled()
 
 
 def test_a_phrase_is_found_where_it_stands() -> None:
@@ -98,7 +99,7 @@ def test_a_phrase_of_several_lines_hides_none_of_those_that_are_known(tmp_path: 
     file.write_text('advertisement: {within: {any: ["[Anzeige\\nEnde]"]}}')
     phrases = phrases_with([file])
     assert phrases.contains("advertisement", "das [Anzeige Ende] hier")
-    assert all(phrases.literal.get(key).endswith(text) for key, text in default_phrases().literal.items())
+    assert all(phrases.literal[key].endswith(text) for key, text in default_phrases().literal.items())
 
 
 def test_a_missing_phrases_file_is_told(tmp_path: Path) -> None:

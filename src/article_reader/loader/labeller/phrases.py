@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from pathlib import Path
 
-from article_reader.loader.labeller.filed import Filed
 from article_reader.loader.scripts import UNSPACED
 
 _WORD = re.compile(r"[^\W\d_]+|[©ⓒ]")
@@ -23,29 +23,29 @@ _LONGEST_BUTTON = 4
 WITHIN, START, WHOLE = 1, 2, 4
 """Where in a line a phrase stands; a line may hold several, so the places add up."""
 
-_COMPILED = os.path.join(os.path.dirname(__file__), "phrases.txt")
+_COMPILED = Path(__file__).with_name("phrases.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases by how they begin, so that a line is matched in time that grows with its own words only.
 
-    They are filed as "category|phrase|phrase|;category|…".
+    Under each key stand "category|phrase|phrase|;category|…".
     """
 
     reasons: Mapping[str, str]
     """What a person is told of a category: "share button"."""
 
-    whole: Filed
+    whole: Mapping[str, str]
     """Whole lines, their words written together, by their first two letters; of several categories the first counts."""
 
-    start: Filed
+    start: Mapping[str, str]
     """Phrases that begin a line, by their first words."""
 
-    within: Filed
+    within: Mapping[str, str]
     """Phrases that stand anywhere, by their longest words: few lines have the same."""
 
-    literal: Filed
+    literal: Mapping[str, str]
     """Phrases of scripts without spaces, or in brackets, as they are, by their first characters.
 
     Behind a space, their categories say WITHIN or START.
@@ -82,12 +82,12 @@ class Phrases:
 
     def _whole(self, line: str) -> str:
         """Return the category of a line whose words are written together, "" where it is no phrase."""
-        filed = self.whole.get(line[:2])
-        found = filed.find(f"|{line}|")
+        known = self.whole.get(line[:2], "")
+        found = known.find(f"|{line}|")
         if found < 0:
             return ""
-        begin = filed.rfind(";", 0, found) + 1
-        return filed[begin : filed.index("|", begin)]
+        begin = known.rfind(";", 0, found) + 1
+        return known[begin : known.index("|", begin)]
 
     def _row(self, words: Sequence[str]) -> str:
         """Return the category of the last of several phrases that make up a line, as buttons in a row do, else ""."""
@@ -105,34 +105,34 @@ class Phrases:
 
     def _match_words(self, words: Sequence[str], found: dict[str, int]) -> None:
         spaced = f" {' '.join(words)} "
-        for phrase, category in _unpacked(self.start.get(words[0]), " "):
+        for phrase, category in _unpacked(self.start.get(words[0], ""), " "):
             if spaced.startswith(phrase):
                 found[category] = found.get(category, 0) | START | (WHOLE if spaced == phrase else 0)
         if self.within.keys().isdisjoint(words):
             return
         for word in self.within.keys() & words:
-            for phrase, category in _unpacked(self.within.get(word), " "):
+            for phrase, category in _unpacked(self.within.get(word, ""), " "):
                 if phrase in spaced:
                     found[category] = found.get(category, 0) | WITHIN
 
     def _match_literally(self, folded: str, found: dict[str, int]) -> None:
         for character in self.literal.keys() & set(folded):
-            for text, category, place in _unpacked_literally(self.literal.get(character)):
+            for text, category, place in _unpacked_literally(self.literal.get(character, "")):
                 if text in folded and (place != START or folded.startswith(text)):
                     found[category] = found.get(category, 0) | place
 
 
 @cache
-def _unpacked(filed: str, around: str = "") -> Sequence[tuple[str, str]]:
+def _unpacked(known: str, around: str = "") -> Sequence[tuple[str, str]]:
     """Return phrases, something on either side of each, and their categories."""
-    groups = (group.split("|") for group in filed.split(";"))
+    groups = (group.split("|") for group in known.split(";"))
     return tuple((f"{around}{phrase}{around}", category) for category, *phrases in groups for phrase in phrases[:-1])
 
 
 @cache
-def _unpacked_literally(filed: str) -> Sequence[tuple[str, str, int]]:
-    """Return phrases that are filed as they are, their categories, and where they stand."""
-    unpacked = ((text, *category.split(" ")) for text, category in _unpacked(filed))
+def _unpacked_literally(known: str) -> Sequence[tuple[str, str, int]]:
+    """Return phrases that are kept as they are, their categories, and where they stand."""
+    unpacked = ((text, *category.split(" ")) for text, category in _unpacked(known))
     return tuple((text, category, int(place)) for text, category, place in unpacked)
 
 
@@ -144,7 +144,7 @@ def fold(text: str) -> list[str]:
 def fold_literal(text: str) -> str:
     """Return a text as phrases of scripts without spaces are compared: case folded, a wide colon made a narrow one.
 
-    What divides phrases where they are filed stands in none.
+    What divides phrases in the compiled file stands in none.
     """
     return text.casefold().replace("：", ":").replace("|", " ").replace(";", " ").replace("\n", " ")
 
@@ -152,9 +152,8 @@ def fold_literal(text: str) -> str:
 def added(known: Phrases, own: Phrases) -> Phrases:
     """Return phrases with others added to them, which come first where a line is a phrase of both."""
 
-    def both(filed: Filed, more: Filed) -> Filed:
-        joined = {key: ";".join(filter(None, (of_own, filed.get(key)))) for key, of_own in more.items()}
-        return Filed.of({**dict(filed.items()), **joined})
+    def both(phrases: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:
+        return {**phrases, **{key: ";".join(filter(None, (own, phrases.get(key)))) for key, own in more.items()}}
 
     return Phrases(
         {**known.reasons, **own.reasons},
@@ -166,24 +165,17 @@ def added(known: Phrases, own: Phrases) -> Phrases:
 
 
 def read_compiled(data: bytes) -> Phrases:
-    """Return the phrases of a compiled file, which holds their fields one after the other."""
-    fields = []
-    at = 0
-    while at < len(data):
-        filed, at = Filed.read(data, at)
-        fields.append(filed)
-    reasons, *places = fields
-    return Phrases(dict(reasons.items()), *places)
+    """Return the phrases of a compiled file: JSON, an object for each field of Phrases."""
+    return Phrases(**json.loads(data))
 
 
-def written(phrases: Phrases) -> bytes:
-    """Return the compiled file that holds these phrases."""
-    fields = (Filed.of(phrases.reasons), phrases.whole, phrases.start, phrases.within, phrases.literal)
-    return b"".join(field.written() for field in fields)
+def compiled(phrases: Phrases) -> bytes:
+    """Return the compiled file that holds these phrases; the same phrases give the same bytes."""
+    objects = {field.name: getattr(phrases, field.name) for field in fields(phrases)}
+    return json.dumps(objects, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
 @cache
 def default_phrases() -> Phrases:
     """Return the phrases that come with the program; read once."""
-    with open(_COMPILED, "rb") as file:
-        return read_compiled(file.read())
+    return read_compiled(_COMPILED.read_bytes())
