@@ -19,6 +19,8 @@ from article_reader.output import WRITERS
 from tests.hostile.program import Run, run
 from tests.hostile.texts import TEXTS, forbidden, without_our_styles
 
+pytestmark = pytest.mark.stress
+
 PROSE = "The council met on Monday to talk about the bridge, and voted for it. It will be built in spring, it said.\n"
 BARE_SECONDS = 10.0
 """What a run may take before the article counts: the start of the interpreter on a busy machine."""

@@ -11,12 +11,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader.errors import ArticleError
 from article_reader.loader.page import Kind
 from tests.promises import check_read, check_words
+
+pytestmark = pytest.mark.stress
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
@@ -72,7 +74,6 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 @given(page=pages)
-@settings(max_examples=40)
 def test_every_word_of_a_page_is_in_the_article_exactly_once(shape: str, page: list[list[str]]) -> None:
     check_words(SHAPES[shape](page))
 

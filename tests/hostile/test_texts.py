@@ -28,6 +28,8 @@ from article_reader.typeset.page import page
 from tests.hostile.texts import TEXTS, forbidden, made_by_hand, without_our_styles
 from tests.strategies import hostile
 
+pytestmark = pytest.mark.stress
+
 PROSE = "The council met on Monday to talk about the bridge, and voted for it. It will be built in spring, it said."
 
 each_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -277,7 +277,6 @@ def pages(draw: st.DrawFn) -> str:
 
 
 @given(pages())
-@settings(max_examples=50)
 def test_every_word_of_a_page_is_in_exactly_one_part(page: str) -> None:
     article = check_read(page.encode(), Kind.HTML)
     wanted = Counter(re.findall(r"w\d+x", html.document_fromstring(page).text_content()))

@@ -9,7 +9,7 @@ from collections import Counter
 from quopri import encodestring
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from article_reader import Article, Span
@@ -145,7 +145,6 @@ _texts = st.lists(st.tuples(_words, _encodings), max_size=3, unique_by=lambda te
 
 
 @given(_words, _texts)
-@settings(max_examples=40)
 def test_every_word_of_a_message_is_in_the_article_once(subject: str, parts: list[tuple[str, str]]) -> None:
     coded = b64encode(subject.encode())
     head = b"Subject: =?utf-8?b?" + coded + b"?=\nContent-Type: multipart/mixed; boundary=b\n\n"
@@ -180,7 +179,6 @@ _headers = st.sampled_from(
 
 
 @given(st.lists(_headers | st.binary(max_size=20), max_size=20).map(b"".join))
-@settings(max_examples=60)
 @example(b"Content-Type: text/plain; charset*=''\n\nx")
 @example(b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + b64encode(b"\x1b[31mWords"))
 def test_any_bytes_give_an_article_that_steers_nothing_or_are_refused(data: bytes) -> None:

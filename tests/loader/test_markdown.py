@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader import Article, Block, Code, ListItem, Mark, MarkKind, Paragraph, Quote, Span, Table, parse
@@ -245,7 +245,6 @@ def said(article: Article) -> str:
 
 
 @given(documents())
-@settings(max_examples=50)
 def test_every_word_is_in_one_part_of_the_article(document: tuple[str, list[str]]) -> None:
     text, words = document
     counts = re.findall(r"w\d+w", said(checked(text)))
@@ -253,7 +252,6 @@ def test_every_word_is_in_one_part_of_the_article(document: tuple[str, list[str]
 
 
 @given(dumps)
-@settings(max_examples=50)
 def test_every_word_of_a_line_is_in_one_part_of_the_article(text: str) -> None:
     checked(text)
 
@@ -261,7 +259,6 @@ def test_every_word_of_a_line_is_in_one_part_of_the_article(text: str) -> None:
 @given(
     hostile, st.sampled_from(["{}", "---\ntitle: {}\n---\n", "[a]({})", "```{}\n{}", "![{}]({})", "&#x1b;&#x202e;{}"])
 )
-@settings(max_examples=50)
 def test_nothing_in_the_article_steers_a_terminal(text: str, frame: str) -> None:
     article = checked(frame.replace("{}", text))
     for _, told in parts_of(article):

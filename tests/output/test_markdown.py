@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader import (
@@ -64,7 +64,6 @@ _BY_HTML = pytest.mark.skip(
 
 @_BY_HTML
 @given(marked_articles)
-@settings(max_examples=500)
 def test_what_is_written_reads_back_as_the_same_article(article: Article) -> None:
     assert placeless(read_back(article)) == placeless(article)
 
@@ -99,7 +98,6 @@ STORY = Article(
 @given(
     st.lists(st.builds(LeftOut, printed_rows, printed_words, st.builds(lambda at: Span(at, at), st.integers(1, 99))))
 )
-@settings(max_examples=30)
 def test_with_the_lines_left_out_it_reads_back_as_the_same_article_and_the_same_lines(left_out: list[LeftOut]) -> None:
     article = replace(STORY, left_out=tuple(sorted(left_out, key=lambda part: part.lines)))
     read = article_of_page(read_markdown(to_markdown(article, left_out=True)))

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+from textual._context import active_app
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -24,6 +25,36 @@ NAMES = {"\r": "enter", "\n": "ctrl+j", "\x7f": "backspace", "/": "slash", "'": 
 
 EVERYWHERE = pytest.mark.parametrize("steps", range(12))
 """For what has to hold however few steps the reader has made when the next key comes."""
+
+
+_ROUNDS = 4
+"""How often all widgets come to the end of their queues: a message may put one into another's."""
+
+
+async def everything_is_handled(*_: float) -> None:
+    """Wait until the app and its widgets have handled all that they were sent, and what that made them send."""
+    app = active_app.get()
+    for _ in range(_ROUNDS):
+        while app._resize_timer is not None:
+            await asyncio.sleep(0.001)
+        waiting = []
+        for node in (app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))):
+            handled = asyncio.Event()
+            if node.call_later(handled.set):
+                waiting.append(asyncio.ensure_future(handled.wait()))
+        failed = asyncio.ensure_future(app._exception_event.wait())
+        everything = asyncio.gather(*waiting)
+        await asyncio.wait([everything, failed], return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
+        for future in (everything, failed):
+            future.cancel()
+        app.screen._on_timer_update()
+
+
+@pytest.fixture(autouse=True)
+def _no_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Textual's pilot wait for events: by itself it sleeps until the process has been idle for a while."""
+    monkeypatch.setattr("textual.app.wait_for_idle", everything_is_handled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", everything_is_handled)
 
 
 class Reader:

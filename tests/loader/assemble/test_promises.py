@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader import Article, Caption, Span
@@ -113,7 +113,6 @@ def told_words(article: Article) -> Counter[str]:
 
 
 @given(PAGES, st.sampled_from(Kind))
-@settings(max_examples=80, deadline=None)
 def test_each_word_is_in_one_part_but_for_captions_that_are_repeated_at_once(items: list[Labelled], kind: Kind) -> None:
     _, article = assembled(items, kind)
     told = told_words(article)
@@ -130,7 +129,6 @@ def test_each_word_is_in_one_part_but_for_captions_that_are_repeated_at_once(ite
 
 
 @given(PAGES)
-@settings(max_examples=80, deadline=None)
 def test_each_line_of_a_text_is_in_one_part_which_only_byline_and_date_may_share(items: list[Labelled]) -> None:
     page, article = assembled([item for item in items if item.line.group == 0], Kind.TEXT)
     places: Counter[int] = Counter()
@@ -141,7 +139,6 @@ def test_each_line_of_a_text_is_in_one_part_which_only_byline_and_date_may_share
 
 
 @given(PAGES, st.sampled_from(Kind))
-@settings(max_examples=40, deadline=None)
 def test_no_part_is_empty_and_each_mark_lies_in_its_text(items: list[Labelled], kind: Kind) -> None:
     for part in assembled(items, kind)[1].parts():
         text = part.text if part.text is not None else getattr(part, "credit", "")

@@ -8,7 +8,7 @@ from collections import Counter
 from quopri import encodestring
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from article_reader import Span
@@ -321,7 +321,6 @@ _texts = st.lists(st.tuples(_words, _encodings), max_size=3)
 
 
 @given(_words, _texts)
-@settings(max_examples=40, deadline=None)
 def test_every_word_of_a_message_is_in_one_line(subject: str, texts: list[tuple[str, str]]) -> None:
     coded = b64encode(subject.encode())
     head = b"Subject: =?utf-8?b?" + coded + b"?=\nContent-Type: multipart/mixed; boundary=b\n\n"
@@ -341,7 +340,6 @@ _row = st.sampled_from(
 
 
 @given(st.lists(_row, max_size=12), st.sampled_from(["Fwd: s", "Re: s", "s"]))
-@settings(max_examples=60, deadline=None)
 def test_every_word_of_a_plain_letter_is_in_one_line_or_its_link(rows: list[str], subject: str) -> None:
     numbers = iter(range(1000))
     text = re.sub(r"\bw\b", lambda _: f"w{next(numbers)}w", "\n".join(rows))
@@ -378,7 +376,6 @@ _headers = st.sampled_from(
 
 
 @given(st.lists(_headers | st.binary(max_size=20), max_size=20).map(b"".join))
-@settings(max_examples=60, deadline=None)
 @example(b"Content-Type: text/plain; charset*=''\n\nx")
 @example(b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + b64encode(b"\x1b[31mWords"))
 def test_any_bytes_give_lines_that_steer_nothing(data: bytes) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -337,7 +337,6 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(documents())
-@settings(max_examples=100, deadline=None)
 def test_every_word_is_in_one_line(document: tuple[str, list[str]]) -> None:
     text, words = document
     counts = Counter(re.findall(r"w\d+w", " ".join(line.text for line in lines(text))))
@@ -345,7 +344,6 @@ def test_every_word_is_in_one_line(document: tuple[str, list[str]]) -> None:
 
 
 @given(dumps)
-@settings(max_examples=50, deadline=None)
 def test_every_word_that_a_browser_would_show_is_in_a_line(text: str) -> None:
     page = MarkdownIt("commonmark", {"html": False}).render(clean(text))
     page = re.sub(r"</?(?:em|strong|code|a|img)\b[^>]*>", "", page)  # what doesn't end a word
@@ -357,7 +355,6 @@ def test_every_word_that_a_browser_would_show_is_in_a_line(text: str) -> None:
 @given(
     hostile, st.sampled_from(["{}", "---\ntitle: {}\n---\n", "[a]({})", "```{}\n{}", "&#x1b;&#x202e;{}", "<p {}>{}"])
 )
-@settings(max_examples=60, deadline=None)
 def test_any_text_gives_lines_that_steer_nothing(text: str, frame: str) -> None:
     found = lines(frame.replace("{}", text))
     for line in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader.loader.labeller.model_file import TrainedForest, read_forests, write_forests
@@ -21,7 +21,6 @@ _models = st.dictionaries(st.sampled_from(["first", "second", "headline"]), _for
 
 
 @given(_models)
-@settings(max_examples=50)
 def test_forests_are_read_as_they_were_written_and_the_same_forests_give_the_same_bytes(
     forests: dict[str, TrainedForest],
 ) -> None:

@@ -127,6 +127,10 @@ def read_file(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> bytes
         raise NotReadable(error.strerror or type(error).__name__) from error
 
 
+_CHUNK = 1 << 16
+"""How many bytes are read at once: between two reads an interrupt is noticed, within one it may be missed."""
+
+
 def read_stream(stream: BinaryIO, max_bytes: int = MAX_BYTES) -> bytes:
     """Return what a stream holds, at most `max_bytes` bytes.
 
@@ -134,10 +138,12 @@ def read_stream(stream: BinaryIO, max_bytes: int = MAX_BYTES) -> bytes:
         TooLarge: there are more.
         NotReadable: the stream breaks off.
     """
+    data = bytearray()
     try:
-        data = stream.read(max_bytes + 1)
+        while len(data) <= max_bytes and (chunk := stream.read(min(_CHUNK, max_bytes + 1 - len(data)))):
+            data += chunk
     except OSError as error:
         raise NotReadable(error.strerror or type(error).__name__) from error
     if len(data) > max_bytes:
         raise TooLarge(max_bytes)
-    return data
+    return bytes(data)

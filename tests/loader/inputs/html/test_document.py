@@ -8,7 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -249,19 +249,16 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=100, deadline=None)
 def test_a_page_of_any_tags_has_the_words_that_html5lib_finds(page: str) -> None:
     assert words(parse_document(f"<body>{page}").root) == words_by_html5lib(f"<body>{page}")
 
 
 @given(st.text(alphabet=st.sampled_from("<>/=\"' ab!-&;pdiv\n\0\x1b\u2028"), max_size=80))
-@settings(max_examples=150, deadline=None)
 def test_no_text_is_too_broken_to_be_a_page(page: str) -> None:
     assert parse_document(page).root.find("body") is not None
 
 
 @given(st.binary(max_size=80))
-@settings(max_examples=25, deadline=None)
 def test_the_levelled_page_has_the_words_of_the_page(noise: bytes) -> None:
     page = noise.decode("latin-1").replace("<", " ").replace("\0", " ")
     deep = "<div>" * 2_100 + f"{page}</div>"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader.loader.inputs.html.document import parse_document
@@ -326,14 +326,12 @@ def test_the_language_is_told(page: str, language: str | None) -> None:
         max_leaves=20,
     )
 )
-@settings(max_examples=100, deadline=None)
 def test_no_data_are_too_odd(value: Any) -> None:
     page = f"<script type=application/ld+json>{json.dumps(value).replace('<', ' ')}</script><h1>The ferry stays</h1>"
     assert isinstance(read_metadata(parse_document(page).root, ADDRESS), Metadata)
 
 
 @given(st.text(max_size=60), st.sampled_from(["og:title", "author", "date", "article:published_time", "description"]))
-@settings(max_examples=100, deadline=None)
 def test_no_head_is_too_odd(content: str, name: str) -> None:
     escaped = content.replace("&", "&amp;").replace('"', "&quot;")
     metadata = read(f'<meta name="{name}" content="{escaped}"><title>{escaped.replace("<", " ")}</title>')

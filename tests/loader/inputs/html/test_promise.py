@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader.loader.inputs.html import lines_of
@@ -33,7 +33,6 @@ _TOKENS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(_TOKENS, max_size=60).map("".join))
 def test_each_word_is_in_exactly_one_line(body: str) -> None:
     root = parse_document(f"<body>{body}").root
@@ -47,7 +46,6 @@ def test_each_word_is_in_exactly_one_line(body: str) -> None:
         assert all(0 <= start <= end <= len(line.text) for start, end in line.cells)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="<>/\"'=! -&;abphidvtrs\n", max_size=200))
 def test_no_markup_is_too_broken(page: str) -> None:
     lines_of(parse_document(f"x{page}").root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader.loader.inputs.text import read_text
@@ -21,7 +21,6 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_each_row_that_is_not_blank_is_told_in_order(rows: list[str]) -> None:
     lines = read_text("\n".join(rows)).lines
@@ -31,7 +30,6 @@ def test_each_row_that_is_not_blank_is_told_in_order(rows: list[str]) -> None:
     assert all(line.text.strip() for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_each_letter_is_told_once(rows: list[str]) -> None:
     def letters(text: str) -> str:
@@ -41,7 +39,6 @@ def test_each_letter_is_told_once(rows: list[str]) -> None:
     assert letters("".join(line.text for line in lines)) == letters("".join(rows))
 
 
-@settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_marks_and_cells_lie_within_the_words(rows: list[str]) -> None:
     for line in read_text("\n".join(rows)).lines:
