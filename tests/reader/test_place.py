@@ -53,7 +53,10 @@ def test_going_back_to_a_place_at_the_same_width_moves_nothing(
 ) -> None:
     rows = lay_out(page(article), width)
     top = data.draw(st.integers(0, max(0, len(rows) - 1)))
-    assert top_for(rows, place_at(rows, top)) == top
+    place = place_at(rows, top)
+    again = top_for(rows, place)
+    named = place.piece in rows.tables and rows.start[again + place.row] == place.offset
+    assert again == top or named  # the name of a column may take several rows, all before the cell's first character
 
 
 @given(articles, widths, widths, settings, st.data())
@@ -69,7 +72,7 @@ def test_a_place_is_on_its_screen_row_at_any_width_unless_the_page_begins_there(
     end = again.end(row)
     assert again.piece[row] == place.piece
     assert again.start[row] <= place.offset
-    assert end is None or place.offset < end
+    assert end is None or place.offset < end or place.piece in again.tables  # cells beside each other go on in turns
     assert row - top_for(again, place) == min(place.row, row)
 
 
