@@ -59,18 +59,16 @@ def _name(file: str) -> str:
 
 
 def _article_named(options: Options) -> Options:
-    """Return the options with standard input as the article, where there is one and nothing else is named.
+    """Return the options with standard input as the article where none is named.
 
     Raises:
-        UsageError: no article is named, and one is needed.
+        UsageError: there is no standard input either.
     """
-    if options.file is not None or options.config_example:
+    if options.file is not None or options.config_example or options.forget:
         return options
-    if sys.stdin is not None and not sys.stdin.isatty() and not options.forget:
-        return replace(options, file="-")
-    if options.forget:
-        return options
-    raise UsageError("which article? name a FILE, or - for standard input")
+    if sys.stdin is None:
+        raise UsageError("no article: name a FILE or an address")
+    return replace(options, file="-")
 
 
 def _do(options: Options) -> int:
@@ -169,13 +167,19 @@ def _source(options: Options) -> str | BinaryIO:
         return options.file or ""
     if sys.stdin is None:
         raise NotReadable("standard input is closed")
+    if sys.stdin.isatty():
+        import io
+
+        from article_reader.paste import read_paste
+
+        return io.BytesIO(read_paste(sys.stdin.fileno(), options.max_size * 1_000_000))
     return sys.stdin.buffer
 
 
 def _own_source(options: Options) -> str | BinaryIO:
     """Return the source for a thread that reads it while the keyboard takes the place of standard input."""
     source = _source(options)
-    return source if isinstance(source, str) else os.fdopen(os.dup(source.fileno()), "rb")
+    return os.fdopen(os.dup(source.fileno()), "rb") if source is getattr(sys.stdin, "buffer", None) else source
 
 
 def _read(options: Options) -> int:
@@ -184,7 +188,9 @@ def _read(options: Options) -> int:
 
     from article_reader import session
     from article_reader.loading import start
+    from article_reader.reader.settings import Door
 
+    environment = dict(os.environ)
     # Read when Textual is imported. A key waits for up to two frames; one is drawn only where something has changed.
     os.environ.setdefault("TEXTUAL_FPS", "1000")
     if options.color == "never":
@@ -203,7 +209,12 @@ def _read(options: Options) -> int:
         return _load(replace(options, everything=everything), configuration, source, opening)
 
     loading = start((lambda _: _with_section(load(), settings.section)) if settings.section else load)
-    return session.read(loading, settings, file, lambda everything: load(everything=everything), resume=resume)
+
+    def reload(everything: bool) -> Article:
+        return load(everything=everything)
+
+    door = Door(file, reload if file else None, environment=environment)
+    return session.read(loading, settings, door, resume=resume)
 
 
 def _with_section(article: Article, section: int | None) -> Article:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from article_reader.article import Article
@@ -17,13 +18,11 @@ PATIENCE = 0.3
 """How many seconds there may be nothing to show before the reader opens all the same."""
 
 
-def read(
-    loading: Loading, settings: Settings, file: Path | None, reload: Callable[[bool], Article], *, resume: bool
-) -> int:
+def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> int:
     """Let a person read an article that is on its way, and return the exit code.
 
-    `file` is the one it is from, None for standard input; `reload` reads it again, and is told whether every line is to
-    be taken as part of the story.
+    `door` is the way to its file, which is None for standard input; `resume` tells whether the article opens where it
+    was left.
 
     Raises:
         ArticleError: it can't be read.
@@ -35,14 +34,13 @@ def read(
         with contextlib.suppress(TimeoutError):
             loading.opening.result(timeout=PATIENCE)
         positions = Positions(state_folder()) if resume else None
-        door = Door(file, reload if file else None, lambda article: _recall(positions, article))
-        closed = run_reader(loading, settings, door)
+        closed = run_reader(loading, settings, replace(door, recall=lambda article: _recall(positions, article)))
     finally:
         loading.stop()
     if closed.failure is not None:
         raise closed.failure
     if positions is not None:
-        _remember(positions, closed, file)
+        _remember(positions, closed, door.file)
     return closed.exit_code
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.articles import SAMPLE
-from tests.end_to_end.terminal import ALTERNATE_SCREEN_OFF, ALTERNATE_SCREEN_ON, Terminal
+from tests.end_to_end.terminal import ALTERNATE_SCREEN_OFF, ALTERNATE_SCREEN_ON, PROGRAM, Terminal
 
 SECOND = "Erster Besuch seit 4 Jahren"
 THIRD = "Es geht um Waffenlieferungen"
@@ -184,6 +184,76 @@ def test_the_editor_opens_at_the_line_and_the_article_is_read_again(tmp_path: Pa
         terminal.press("q")
         assert terminal.exit_code() == 0
         assert terminal.left_as_found()
+
+
+@pytest.mark.parametrize("editor", ["nosuch", "nosuch --wait", "/dev/null"])
+def test_an_editor_that_cannot_start_leaves_the_reader_as_it_was(tmp_path: Path, editor: str) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    with Terminal([str(article)], environment={"VISUAL": editor}) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("e")
+        terminal.wait_for("can't be started")
+        terminal.press("]")
+        terminal.wait_for("2/3")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.left_as_found()
+
+
+def test_an_editor_gets_the_users_own_environment(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "<${TEXTUAL_FPS-unset}|${NO_COLOR-unset}>"; read line\n')
+    editor.chmod(0o700)
+    with Terminal(["--color", "never", str(article)], environment={"EDITOR": str(editor)}) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("e")
+        terminal.wait_for("<unset|unset>")
+        terminal.press("\r")
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_what_is_typed_behind_q_does_nothing_and_does_not_reach_the_shell(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    editor = tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n")
+    editor.chmod(0o700)
+    shell = ("/bin/sh", "-c", f'{PROGRAM} {article}; echo ended; IFS= read -r line; echo "<$line>"')
+    with Terminal([], environment={"EDITOR": str(editor)}, command=shell) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("qhello\r")
+        terminal.wait_for("ended")
+        terminal.press("mine\r")
+        terminal.wait_for("<mine>")
+    assert not (tmp_path / "started").exists()
+
+
+def test_a_paste_at_the_terminal_is_read_up_to_control_d() -> None:
+    """A line longer than 4096 bytes is what a terminal that edits lines by itself would cut."""
+    words = "Das Wehr ist seit Dienstag wieder offen. " * 150
+    for arguments in (["-"], []):
+        with Terminal(arguments) as terminal:
+            terminal.wait_for("then press Ctrl-D")
+            terminal.press(f"Das Wehr ist wieder offen\n\n{words}Ganz am Ende.\n")
+            terminal.press("\x04")
+            terminal.wait_for("left")
+            terminal.press("G")
+            terminal.wait_for("Ganz am Ende.")
+            terminal.press("q")
+            assert terminal.exit_code() == 0
+            assert terminal.left_as_found()
+
+
+def test_control_c_instead_of_a_paste_ends_it() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("then press Ctrl-D")
+        terminal.press("Half of it\x03")
+        assert terminal.exit_code() == 130
 
 
 def test_keys_that_the_config_names_replace_those_that_come_along(tmp_path: Path) -> None:

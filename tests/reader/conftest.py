@@ -34,7 +34,7 @@ _ROUNDS = 4
 async def everything_is_handled(*_: float) -> None:
     """Wait until the app and its widgets have handled all that they were sent, and what that made them send."""
     app = active_app.get()
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         while app._resize_timer is not None:
             await asyncio.sleep(0.001)
         waiting = []
@@ -42,7 +42,7 @@ async def everything_is_handled(*_: float) -> None:
             handled = asyncio.Event()
             if node.call_later(handled.set):
                 waiting.append(asyncio.ensure_future(handled.wait()))
-        failed = asyncio.ensure_future(app._exception_event.wait())
+        failed: asyncio.Future[object] = asyncio.ensure_future(app._exception_event.wait())
         everything = asyncio.gather(*waiting)
         await asyncio.wait([everything, failed], return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
         for future in (everything, failed):

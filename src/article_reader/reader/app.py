@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -20,6 +20,7 @@ from rich.console import RenderableType
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from article_reader.article import Article
@@ -210,26 +211,28 @@ class ReaderApp(App[None]):
         from article_reader.reader.editor import editor_command
 
         line = line_at(self._reading.contents.pieces, self._reading.view.place)
-        command = editor_command(os.environ, self._door.file, line)
+        command = editor_command(self._door.environment, self._door.file, line)
         try:
             with self.suspend():
-                code = subprocess.run(command, check=False).returncode  # noqa: S603  # the user's own editor
+                failed = _run(command, self._door.environment)
         except SuspendNotSupported:
-            self._reading.say("this terminal can't be lent to an editor")
-            return
-        except OSError as error:
-            self._reading.say(f"{Path(command[0]).name} can't be started ({error.strerror}); set VISUAL or EDITOR")
+            self._reading.say("the editor can't be started: this terminal can't be handed over to another program")
             return
         if self._file.changed():
             self.action_reload()
-        elif code:
-            self._reading.say(f"{Path(command[0]).name} ended with {code}")
+        elif failed:
+            self._reading.say(failed)
 
     def closed(self) -> Closed:
         """Return how the reader was left."""
         spot = self._reading.view.place[:2]
         marks = self._reading.marks.kept
         return Closed(self.return_code or ExitCode.OK, self._article, spot, marks, self.refused, self._asked)
+
+    async def on_event(self, event: Event) -> None:
+        """Handle an event; what is typed once the reader is closing is nobody's."""
+        if not (self._exit and isinstance(event, InputEvent)):
+            await super().on_event(event)
 
     def action_interrupt(self) -> None:
         """Ctrl-C: end as an interrupted program does."""
@@ -256,6 +259,16 @@ def run_reader(loading: Loading, settings: Settings, door: Door) -> Closed:
     app.run()
     closed = app.closed()
     return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Run a program of the user's until it ends; return what to say where it can't be started or fails, else ""."""
+    name = Path(command[0]).name
+    try:
+        code = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  # the user's own editor
+    except OSError as error:
+        return f"{name} can't be started ({error.strerror}): set VISUAL or EDITOR to another editor"
+    return f"{name} ended with exit code {code}" if code else ""
 
 
 def _resume_collecting() -> None:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -54,8 +54,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1", "dismiss", show=False),
         Binding("j,down,enter,ctrl+j", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,f,pagedown,d", "scroll(10)", show=False),
-        Binding("b,pageup,u", "scroll(-10)", show=False),
+        Binding("space,f,ctrl+f,pagedown", "page(2)", show=False),
+        Binding("b,ctrl+b,pageup", "page(-2)", show=False),
+        Binding("d,ctrl+d", "page(1)", show=False),
+        Binding("u,ctrl+u", "page(-1)", show=False),
         Binding("g,home", "scroll(-1000)", show=False),
         Binding("G,end", "scroll(1000)", show=False),
     ]
@@ -64,6 +66,7 @@ class HelpScreen(ModalScreen[None]):
         """Tell the keys of these commands."""
         super().__init__()
         self._commands = commands
+        self._own_keys = {key for command in commands if command.action == "help" for key in command.keys}
 
     def compose(self) -> ComposeResult:
         """Yield the table."""
@@ -74,6 +77,17 @@ class HelpScreen(ModalScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Set the table as wide as there is room."""
         self.query_one(Static).update(help_text(max(NARROWEST, min(event.size.width, _WIDTH)), self._commands))
+
+    def on_key(self, event: Key) -> None:
+        """Close with the key that opens it, whichever that is."""
+        if not self._own_keys.isdisjoint({event.key, event.character}):
+            event.stop()
+            self.dismiss()
+
+    def action_page(self, halves: int) -> None:
+        """Scroll by so many halves of the box, keeping a row of what was seen last."""
+        height = self.query_one(VerticalScroll).scrollable_content_region.height
+        self.action_scroll((height - 1) * halves // 2 if height > 1 else halves)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows, where the window is lower than the help."""

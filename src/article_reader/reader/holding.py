@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -47,7 +47,9 @@ class HoldsTyped(MessagePump):
             await self.on_event(event)
 
     async def on_event(self, event: Event) -> None:
-        """Hold what is typed, or let it through."""
+        """Hold what is typed, or let it through; once the program is ending, drop it."""
+        if self.app._exit and isinstance(event, InputEvent):
+            return  # what is typed behind the key that quits
         if self._held is not None and isinstance(event, Key | Paste):
             self._held.append(event)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -66,6 +67,9 @@ class Door:
 
     recall: Callable[[Article], Recalled] = _recall_nothing
     """Tells what is remembered of an article."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    """What an editor or a browser is started with: the user's environment, without what is set for Textual."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import select
 import signal
 import sys
+import termios
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
@@ -45,9 +47,12 @@ class TerminalDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back."""
+        """Give the terminal back; at the end without what was typed behind the key that quits."""
         self._is_on = False
         super().stop_application_mode()
+        if self._app._exit:
+            with contextlib.suppress(termios.error, OSError):  # the terminal is gone
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def _look(self) -> None:
         """See whether the terminal is still there: where nothing is drawn, nothing else would tell."""
