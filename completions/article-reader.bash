@@ -20,7 +20,7 @@ _article_reader() {
         --color) words='auto always never' ;;
         --encoding) words='utf-8 utf-16 windows-1250 windows-1251 windows-1252 iso-8859-1 iso-8859-2 iso-8859-15
             koi8-r shift_jis euc-jp euc-kr gb18030 big5' ;;
-        --theme) words='paper night textual-dark textual-light ansi-dark ansi-light atom-one-dark atom-one-light
+        --theme) words='auto paper night textual-dark textual-light ansi-dark ansi-light atom-one-dark atom-one-light
             catppuccin-frappe catppuccin-latte catppuccin-macchiato catppuccin-mocha dracula flexoki gruvbox monokai
             nord rose-pine rose-pine-dawn rose-pine-moon solarized-dark solarized-light tokyo-night' ;;
         -o | --output | --phrases | --config) return ;;

@@ -1,7 +1,7 @@
 # What fish completes behind article-reader; where nothing else is said, it offers files.
 
 set -l encodings utf-8 utf-16 windows-125{0,1,2} iso-8859-{1,2,15} koi8-r shift_jis euc-jp euc-kr gb18030 big5
-set -l themes paper night textual-{dark,light} ansi-{dark,light} atom-one-{dark,light} \
+set -l themes auto paper night textual-{dark,light} ansi-{dark,light} atom-one-{dark,light} \
     catppuccin-{frappe,latte,macchiato,mocha} dracula flexoki gruvbox monokai nord rose-pine rose-pine-{dawn,moon} \
     solarized-{dark,light} tokyo-night
 

@@ -91,7 +91,7 @@ def make_parser() -> argparse.ArgumentParser:
     add("--all", dest="everything", action="store_true", help="take every line as part of the story")
     add("-v", "--verbose", action="store_true", help="say on stderr how many lines were left out, in a pipe too")
     add("--section", type=_section, metavar="N", help="open at section N, or print it alone")
-    add("--theme", metavar="NAME", help="the reader's theme")
+    add("--theme", type=_theme, metavar="NAME", help="the reader's theme; auto is by the terminal's background")
     add("--color", choices=("auto", "always", "never"), default="auto", help="when to print in colour (default auto)")
     add("--explain", action="store_true", help="print each line's label, how sure it is, and what spoke for it")
     add("--phrases", type=Path, action="append", default=[], metavar="FILE", help="know the stock phrases of FILE too")
@@ -119,3 +119,11 @@ def _section(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no section: a whole number from 1 was expected")
     return int(text)
+
+
+def _theme(text: str) -> str:
+    from article_reader.reader.theme_names import AUTO, THEME_NAMES
+
+    if text not in (AUTO, *THEME_NAMES):
+        raise argparse.ArgumentTypeError(f"there is no theme '{text}': there are {', '.join((AUTO, *THEME_NAMES))}")
+    return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from article_reader.article import Article
@@ -92,7 +92,7 @@ def _do(options: Options) -> int:
     return _complain(told, ExitCode.OK) if told and code == ExitCode.OK else code
 
 
-def _configuration(options: Options, themes: Callable[[], Collection[str]] | None = None) -> Configuration | None:
+def _configuration(options: Options) -> Configuration | None:
     """Return what the user's config says; None where there is none, and no YAML need be read."""
     from article_reader.config.files import config_text
 
@@ -102,7 +102,7 @@ def _configuration(options: Options, themes: Callable[[], Collection[str]] | Non
     from article_reader.config.configuration import read_configuration
     from article_reader.reader.commands import default_keys
 
-    return read_configuration(found.text, found.name, default_keys(), themes)
+    return read_configuration(found.text, found.name, default_keys())
 
 
 def _forget(options: Options) -> int:
@@ -195,9 +195,7 @@ def _read(options: Options) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "1000")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
-    if options.theme is not None and options.theme not in (names := session.themes()):
-        raise UsageError(f"there is no theme '{options.theme}': there are {', '.join(names)}")
-    configuration = _configuration(options, session.themes)
+    configuration = _configuration(options)
     resume = options.resume if options.resume is not None else configuration is None or configuration.resume
     file = Path(options.file) if options.file and options.file != "-" and Path(options.file).exists() else None
     if resume and file and session.was_taken_whole(file):

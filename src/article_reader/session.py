@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from article_reader.article import Article
 from article_reader.errors import NoKeyboard
 from article_reader.positions import Damaged, Kept, Positions, identity_of, identity_of_bytes
+from article_reader.reader.background import Background, ask_background, told_by_environment
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings
+from article_reader.reader.theme_names import AUTO
 
 PATIENCE = 0.3
 """How many seconds there may be nothing to show before the reader opens all the same."""
@@ -29,12 +31,21 @@ def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> i
     """
     try:
         attach_keyboard()
-        from article_reader.reader.app import run_reader
+        query = ask_background(0, door.environment) if settings.theme == AUTO else None
+        try:
+            from article_reader.reader.app import run_reader
 
-        with contextlib.suppress(TimeoutError):
-            loading.opening.result(timeout=PATIENCE)
+            with contextlib.suppress(TimeoutError):
+                loading.opening.result(timeout=PATIENCE)
+        finally:
+            background = query.answer() if query else Background(None)
         positions = Positions(state_folder()) if resume else None
-        closed = run_reader(loading, settings, replace(door, recall=lambda article: _recall(positions, article)))
+        closed = run_reader(
+            loading,
+            replace(settings, is_light=_is_light(background, door.environment)),
+            replace(door, recall=lambda article: _recall(positions, article)),
+            background.typed,
+        )
     finally:
         loading.stop()
     if closed.failure is not None:
@@ -44,11 +55,9 @@ def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> i
     return closed.exit_code
 
 
-def themes() -> Collection[str]:
-    """Return the names of the reader's themes."""
-    from article_reader.reader.themes import theme_names
-
-    return theme_names()
+def _is_light(background: Background, environment: Mapping[str, str]) -> bool:
+    """Tell whether the terminal's background is light: as it says itself, else as its environment does."""
+    return bool(told_by_environment(environment) if background.is_light is None else background.is_light)
 
 
 def was_taken_whole(file: Path) -> bool:

@@ -12,13 +12,12 @@ from article_reader.config.configuration import OPTIONS, Configuration, example,
 from article_reader.config.files import config_text, own_file
 from article_reader.errors import MissingFile, Mistake
 from article_reader.reader.commands import default_keys
-from article_reader.reader.themes import theme_names
 
 KEYS = default_keys()
 
 
 def configuration(text: str) -> Configuration:
-    return read_configuration(text, "config.yaml", KEYS, theme_names)
+    return read_configuration(text, "config.yaml", KEYS)
 
 
 def test_an_empty_file_changes_nothing() -> None:
@@ -62,10 +61,13 @@ def test_what_it_says_is_taken() -> None:
         ("measure: 5", "line 1: measure is 5; expected"),
         ("measure: true", "line 1: measure is True; expected"),
         ("captions: 1", "line 1: captions is 1; expected true or false"),
+        ("keys:\n  quit: [shift+q]", "line 2: 'shift+q' is no key"),
+        ("keys:\n  zen: ['4']", "line 2: '4' is no key"),
+        ("theme_light: papper", "line 1: there is no theme 'papper'; did you mean paper?"),
         ("theme: papper", "line 1: there is no theme 'papper'; did you mean paper?"),
         ("phrases: mine.yaml", "line 1: phrases is 'mine.yaml'; expected a list of files"),
         ("keys:\n  captoins: [x]", "line 2: unknown action 'captoins'; did you mean captions?"),
-        ("keys:\n  captions: [hyper]", "line 2: 'hyper' is no key; expected a character, or a name"),
+        ("keys:\n  captions: [hyper]", "line 2: 'hyper' is no key; expected a character but no digit"),
         ("keys:\n  captions: 3", "line 2: captions has 3; expected keys in quotes"),
         ("keys:\n  zen: [x]\n  captions: [x]", "'x' is for "),
         ("keys:\n  captions: [j]", "line 2: 'j' is for line_down and for captions; give one of them another"),

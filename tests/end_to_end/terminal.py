@@ -71,6 +71,10 @@ class Terminal:
         """Wait until the screen shows the text."""
         self._wait(lambda: text in self.text, f"{text!r} on the screen")
 
+    def wait_for_bytes(self, sent: bytes) -> None:
+        """Wait until the program has sent some bytes."""
+        self._wait(lambda: sent in self.written, repr(sent))
+
     def wait_until_gone(self, text: str) -> None:
         """Wait until the screen doesn't show the text any more."""
         self._wait(lambda: text not in self.text, f"{text!r} gone from the screen")

@@ -318,3 +318,31 @@ def test_search_and_outline_in_a_small_window() -> None:
         terminal.press("q")
         assert terminal.exit_code() == 0
         assert terminal.left_as_found()
+
+
+@pytest.mark.parametrize(
+    ("answer", "environment", "light"),
+    [
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;c", {}, True),
+        ("\x1b]11;rgb:1e/1e/2e\x1b\\\x1b[?62;c", {}, False),
+        ("\x1b[?62;c", {"COLORFGBG": "0;15"}, True),
+        ("\x1b[?62;c", {}, False),
+    ],
+)
+def test_the_theme_follows_the_terminals_background(answer: str, environment: dict[str, str], light: bool) -> None:
+    """What is typed at the same time is for the reader."""
+    colors = {"COLORTERM": "truecolor", **environment}
+    with Terminal([str(SAMPLE)], environment=colors) as terminal:
+        terminal.wait_for_bytes(b"\x1b]11;?")
+        terminal.press(f"{answer}]")
+        terminal.wait_for("2/3")
+        assert (int(terminal.screen.buffer[23][40].bg[:2], 16) > 0x80) is light
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert "rgb" not in terminal.text
+
+
+def test_a_terminal_over_the_network_is_not_asked_for_its_background() -> None:
+    with Terminal([str(SAMPLE)], environment={"SSH_CONNECTION": "1.2.3.4 5 6.7.8.9 22"}) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        assert b"\x1b]11;?" not in terminal.written

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.color import Color
 
-from article_reader.reader.themes import default_theme
+from article_reader.reader.settings import Settings
+from article_reader.reader.themes import suited_theme
 from tests.reader.conftest import Open
 from tests.reader.pages import CRANE
 
@@ -43,5 +46,15 @@ async def test_everything_that_is_text_can_be_read(read: Open, theme: str, keys:
 
 
 def test_a_terminal_of_few_colours_keeps_its_own() -> None:
-    assert default_theme("standard") == default_theme(None) == "ansi-dark"
-    assert default_theme("truecolor") == default_theme("256") == "textual-dark"
+    for few in ("standard", None):
+        assert suited_theme(Settings(), few) == "ansi-dark"
+        assert suited_theme(Settings(is_light=True), few) == "ansi-light"
+
+
+def test_a_light_terminal_has_a_light_theme_and_either_can_be_chosen() -> None:
+    chosen = Settings(theme_light="paper", theme_dark="night")
+    assert suited_theme(Settings(), "256") == "textual-dark"
+    assert suited_theme(Settings(is_light=True), "truecolor") == "textual-light"
+    assert suited_theme(chosen, "truecolor") == "night"
+    assert suited_theme(replace(chosen, is_light=True), "truecolor") == "paper"
+    assert suited_theme(replace(chosen, is_light=True, theme="nord"), "truecolor") == "nord"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from article_reader.reader.themes import theme_names
+from article_reader.reader.theme_names import THEME_NAMES
 from tests.shipped.options import CHOICES, SPELLINGS
 
 FOLDER = Path(__file__).parents[2] / "completions"
@@ -105,7 +105,7 @@ def test_only_what_begins_as_typed_is_offered(complete: Completed) -> None:
 
 
 def test_every_theme_is_offered(complete: Completed) -> None:
-    assert sorted(complete("article-reader --theme ")) == sorted(theme_names())
+    assert sorted(complete("article-reader --theme ")) == sorted(["auto", *THEME_NAMES])
 
 
 @pytest.mark.parametrize("spelling", sorted(CHOICES.keys() - {"-f"}))

@@ -12,7 +12,6 @@ import pytest
 from article_reader.config.configuration import OPTIONS, read_configuration
 from article_reader.errors import Mistake
 from article_reader.reader.commands import COMMANDS, default_keys
-from article_reader.reader.themes import theme_names
 
 PAGE = (Path(__file__).parents[2] / "docs" / "config.md").read_text(encoding="utf-8")
 
@@ -42,10 +41,10 @@ def test_its_examples_are_config_files() -> None:
     examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
     assert len(examples) == 2
     for example in examples:
-        read_configuration(textwrap.dedent(example), "config.yaml", default_keys(), theme_names)
+        read_configuration(textwrap.dedent(example), "config.yaml", default_keys())
 
 
 def test_the_mistake_that_it_shows_is_said_so() -> None:
     (shown,) = re.findall(r"^article-reader: (config\.yaml, .*)$", PAGE, flags=re.MULTILINE)
     with pytest.raises(Mistake, match=f"^{re.escape(shown)}$"):
-        read_configuration("\n\nmesure: 70\n", "config.yaml", default_keys(), theme_names)
+        read_configuration("\n\nmesure: 70\n", "config.yaml", default_keys())

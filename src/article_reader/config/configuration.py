@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import Mistake
+from article_reader.reader.theme_names import AUTO, DARK, LIGHT, THEME_NAMES
 from article_reader.typeset.rows import MEASURE, NARROWEST
 
 Keys = Mapping[str, Sequence[str]]
@@ -27,8 +28,14 @@ class Configuration:
     captions: bool = True
     """Whether captions are shown."""
 
-    theme: str | None = None
-    """The reader's theme; None for the one that suits the terminal."""
+    theme: str = AUTO
+    """The reader's theme; AUTO for the one that suits the terminal."""
+
+    theme_light: str = LIGHT
+    """The theme for a terminal with a light background."""
+
+    theme_dark: str = DARK
+    """The theme for a terminal with a dark background."""
 
     hyphenation: bool = False
     """Whether long words are divided at the end of a row."""
@@ -50,7 +57,7 @@ class Configuration:
 
     def for_reader(self) -> dict[str, Any]:
         """Return the settings that are the reader's own, by their names."""
-        names = ("measure", "captions", "theme", "quote_source", "hyphenation", "justification", "keys")
+        names = ("measure", "captions", *_THEMES, "quote_source", "hyphenation", "justification", "keys")
         return {name: getattr(self, name) for name in names}
 
 
@@ -93,11 +100,13 @@ OPTIONS = (
     Option("captions", "true or false", _is_bool, "true", "Whether captions are shown when an article opens."),
     Option(
         "theme",
-        "the name of a theme, or null",
+        "auto, or the name of a theme",
         lambda value: value is None or isinstance(value, str),
-        "null",
-        'A theme\'s name, "paper" and "night" among them; null for the one that suits the terminal.',
+        AUTO,
+        "A theme's name, paper and night among them; auto for the next two, by the terminal's background.",
     ),
+    Option("theme_light", "the name of a theme", lambda value: isinstance(value, str), LIGHT, "For light terminals."),
+    Option("theme_dark", "the name of a theme", lambda value: isinstance(value, str), DARK, "For dark terminals."),
     Option("hyphenation", "true or false", _is_bool, "false", "Whether long words are divided at the end of a row."),
     Option("justification", "true or false", _is_bool, "false", "Whether rows are set to the column's full width."),
     Option("resume", "true or false", _is_bool, "true", "Whether an article opens where it was left."),
@@ -113,6 +122,9 @@ OPTIONS = (
 )
 """What may stand in the file, in the order of the example."""
 
+_THEMES = ("theme", "theme_light", "theme_dark")
+"""The settings that name a theme."""
+
 _NAMED_KEYS = frozenset(
     (
         *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
@@ -124,13 +136,8 @@ _NAMED_KEYS = frozenset(
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?P<key>\S+)")
 
 
-def read_configuration(
-    text: str, name: str, actions: Keys, themes: Callable[[], Collection[str]] | None = None
-) -> Configuration:
+def read_configuration(text: str, name: str, actions: Keys) -> Configuration:
     """Return what a config.yaml says; `name` is the file's, `actions` are all there are, with the keys they come with.
-
-    `themes` tells all there are, where the text names one; where it is None, because nothing will be shown, a theme may
-    be called anything.
 
     Raises:
         Mistake: it has an unknown key, a value of another type, a theme or an action that there isn't, or one key for
@@ -147,8 +154,12 @@ def read_configuration(
     for key, value in marked.value.items():
         _check(name, marked, key, value)
     values = dict(marked.value)
-    if themes is not None and (theme := values.get("theme")) is not None and theme not in (known := themes()):
-        raise Mistake(name, marked.line("theme"), f"there is no theme {theme!r}", _nearest(theme, sorted(known)))
+    for key in _THEMES:
+        known = THEME_NAMES if key != "theme" else (AUTO, *THEME_NAMES)
+        if values.get(key, DARK) is None:
+            del values[key]
+        elif (theme := values.get(key, DARK)) not in known:
+            raise Mistake(name, marked.line(key), f"there is no theme {theme!r}", _nearest(theme, sorted(known)))
     files = tuple(Path(file).expanduser() for file in values.pop("phrases", ()))
     keys = dict(_keys(name, marked, values.pop("keys", None) or {}, actions))
     return replace(Configuration(), **values, phrases=files, keys=keys)
@@ -188,7 +199,10 @@ def _keys(name: str, marked: Marked, given: Mapping[str, Any], actions: Keys) ->
         for key in listed:
             if not _is_key(key):
                 raise Mistake(
-                    name, line, f"{key!r} is no key", "expected a character, or a name as ctrl+f, pagedown, f2"
+                    name,
+                    line,
+                    f"{key!r} is no key",
+                    "expected a character but no digit (Q, not shift+q), or a name as ctrl+f, f2",
                 )
         yield action, tuple(listed)
     taken: dict[str, str] = {}
@@ -211,7 +225,10 @@ def _listed(keys: Any) -> Sequence[str]:
 
 def _is_key(key: str) -> bool:
     match = _KEY.fullmatch(key)
-    return match is not None and (len(match["key"]) == 1 or match["key"] in _NAMED_KEYS)
+    if match is None or key.isdecimal():
+        return False  # digits go to sections
+    name = match["key"]
+    return name in _NAMED_KEYS or (len(name) == 1 and not key.startswith("shift+"))
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

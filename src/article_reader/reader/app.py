@@ -31,7 +31,8 @@ from article_reader.reader.file import ArticleFile
 from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
-from article_reader.reader.themes import default_theme, theme_names, themes
+from article_reader.reader.theme_names import THEME_NAMES
+from article_reader.reader.themes import suited_theme, themes
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""
@@ -83,7 +84,7 @@ class ReaderApp(App[None]):
         """Why the article can't be read, where it can't."""
         for theme in themes():
             self.register_theme(theme)
-        self.theme = settings.theme or default_theme(self.console.color_system)
+        self.theme = suited_theme(settings, self.console.color_system)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that reading happens on."""
@@ -154,9 +155,8 @@ class ReaderApp(App[None]):
 
     def action_next_theme(self) -> None:
         """Take the theme after this one."""
-        names = theme_names()
-        here = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(here + 1) % len(names)]
+        here = THEME_NAMES.index(self.theme) if self.theme in THEME_NAMES else -1
+        self.theme = THEME_NAMES[(here + 1) % len(THEME_NAMES)]
         self._reading.say(f"theme {self.theme}")
 
     def action_help(self) -> None:
@@ -250,12 +250,17 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run_reader(loading: Loading, settings: Settings, door: Door) -> Closed:
-    """Let a person read the article on the terminal that standard output and input are."""
-    from article_reader.reader.terminal import TerminalDriver
+def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = b"") -> Closed:
+    """Let a person read the article on the terminal that standard output and input are.
+
+    `typed` is what they have typed already.
+    """
+    from article_reader.reader.terminal import TerminalDriver, events_of
 
     app = ReaderApp(loading, settings=settings, door=door, driver_class=TerminalDriver)
     app.call_after_refresh(_resume_collecting)
+    if typed:
+        app.call_after_refresh(lambda: [app.post_message(event) for event in events_of(typed)])
     app.run()
     closed = app.closed()
     return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))

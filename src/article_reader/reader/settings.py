@@ -10,6 +10,7 @@ from pathlib import Path
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError
+from article_reader.reader.theme_names import AUTO, DARK, LIGHT
 from article_reader.typeset.rows import MEASURE
 
 Spot = tuple[int, int]
@@ -82,8 +83,17 @@ class Settings:
     captions: bool = True
     """Whether captions are shown."""
 
-    theme: str | None = None
-    """The theme's name, one of `theme_names()`; None for the one that suits the terminal."""
+    theme: str = AUTO
+    """The theme's name, one of THEME_NAMES; AUTO for the one that suits the terminal."""
+
+    theme_light: str = LIGHT
+    """The theme for a terminal with a light background."""
+
+    theme_dark: str = DARK
+    """The theme for a terminal with a dark one."""
+
+    is_light: bool = False
+    """Whether the terminal's background is light."""
 
     section: int | None = None
     """The section to open at, from 1; None for where the article was left, or the top."""

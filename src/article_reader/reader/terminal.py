@@ -8,10 +8,12 @@ import select
 import signal
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -67,6 +69,13 @@ class TerminalDriver(LinuxDriver):
     def _gone(self) -> None:
         """End the program; it is told in a thread, and Textual takes it from there."""
         self._app.call_later(self._app.exit, return_code=HUNG_UP)
+
+
+def events_of(typed: bytes) -> Iterator[Event]:
+    """Yield the keys that a terminal sends as these bytes."""
+    for message in XTermParser().feed(typed.decode(errors="replace")):
+        if isinstance(message, Event):
+            yield message
 
 
 class _Output:

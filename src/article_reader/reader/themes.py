@@ -1,12 +1,13 @@
-"""Themes: two of our own, for paper and for the night, beside Textual's; and which one suits a terminal."""
+"""Themes: two of our own, for paper and for the night, beside Textual's; and which one an article opens in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.theme import Theme
 
-PAPER, NIGHT = "paper", "night"
+from article_reader.reader.settings import Settings
+from article_reader.reader.theme_names import AUTO, NIGHT, PAPER
 
 _FEW_COLOURS = frozenset({"standard", None})
 """What Rich calls terminals that have sixteen colours, or none."""
@@ -48,14 +49,15 @@ def themes() -> Sequence[Theme]:
     )
 
 
-def theme_names() -> list[str]:
-    """Return the names of the themes there are, in the order in which the theme key takes them."""
-    others = sorted(
-        BUILTIN_THEMES, key=lambda name: (not name.startswith("textual"), not BUILTIN_THEMES[name].dark, name)
-    )
-    return [PAPER, NIGHT, *others]
+def suited_theme(settings: Settings, color_system: str | None) -> str:
+    """Return the theme's name that the settings name, or that suits the terminal.
 
-
-def default_theme(color_system: str | None) -> str:
-    """Return the theme for a terminal whose colours Rich calls so: where there are few, that of its own colours."""
-    return "ansi-dark" if color_system in _FEW_COLOURS else "textual-dark"
+    Args:
+        settings: they name a theme, or one for light and one for dark terminals.
+        color_system: how many colours the terminal has, as Rich says; where they are few, its own are used.
+    """
+    if settings.theme != AUTO:
+        return settings.theme
+    if color_system in _FEW_COLOURS:
+        return "ansi-light" if settings.is_light else "ansi-dark"
+    return settings.theme_light if settings.is_light else settings.theme_dark
