@@ -42,5 +42,5 @@ def test_the_help_tells_every_command_with_its_keys_by_groups() -> None:
 def test_the_help_tells_what_keys_do_beside_or_below_them_in_any_window(width: int) -> None:
     rows = help_text(min(width, 74)).plain.splitlines()
     assert max(len(row) for row in rows if row.startswith(" ")) <= min(width, 74) - 7
-    assert " ".join(" ".join(rows).split()).count("end the search, back to where it began") == 1
+    assert " ".join(" ".join(rows).split()).count("end the search, staying here") == 1
     assert len({len(row) - len(row.lstrip()) for row in rows if row.startswith("   ")}) == (width < 74)

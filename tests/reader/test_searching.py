@@ -38,9 +38,9 @@ async def test_n_and_shift_n_go_from_hit_to_hit_and_round_the_page(read: Open) -
             seen.append(reader.standing.split(" ")[0])
         assert seen == [f"{number}/{count}" for number in range(1, count + 1)]
         await reader.press("n")
-        assert reader.standing.startswith("search goes on from the top")
+        assert reader.standing.startswith("search wrapped to the top")
         await reader.press("N")
-        assert reader.standing.startswith("search goes on from the end")
+        assert reader.standing.startswith("search wrapped to the end")
         assert len(lit(reader, current=True)) == 1
         await reader.press("g")
         assert len(lit(reader, current=False)) >= 1
@@ -53,18 +53,20 @@ async def test_a_phrase_is_found_across_the_end_of_a_row(read: Open) -> None:
         assert "".join(lit(reader, current=True)).replace(" ", "") == "DeralteHafenkranstehtwieder"
 
 
-async def test_escape_goes_back_to_where_the_search_began(read: Open) -> None:
+async def test_escape_stays_after_a_search_and_goes_back_while_one_is_typed(read: Open) -> None:
     async with read(CRANE, size=(60, 15)) as reader:
         await reader.press("j", "j", "j")
         before = reader.lines
-        await search(reader, "wendeltreppe")
-        assert reader.lines != before
-        await reader.press("enter", "n", "escape")
-        assert reader.lines == before
         await search(reader, "wendel")
+        assert reader.lines != before
         await reader.press("escape")
         assert reader.lines == before
+        await search(reader, "wendeltreppe")
+        there = reader.lines
+        await reader.press("enter", "n", "escape")
+        assert reader.lines == there
         assert lit(reader, current=True) == []
+        await reader.press("g")
         await reader.press("n")
         assert reader.row_of("Zwanzig Minuten Zeit") == 0
 
@@ -75,11 +77,66 @@ async def test_nothing_found_and_nothing_typed_are_said_plainly(read: Open) -> N
         assert reader.standing.startswith("nothing found for “xyzzy”")
         await reader.press("enter")
         assert reader.standing.startswith("nothing found for “xyzzy”")
+        await reader.press("N")
+        assert reader.standing.startswith("no search is on")
+
+
+async def test_an_empty_search_repeats_the_last_one_and_is_nothing_where_there_was_none(read: Open) -> None:
+    async with read(CRANE) as reader:
         await search(reader, "")
         await reader.press("enter")
         assert reader.standing.startswith("search ended")
+        await search(reader, "kran")
+        await reader.press("enter", "escape", "g")
+        await search(reader, "")
+        await reader.press("enter")
+        assert "“kran”" in reader.standing
+
+
+async def test_n_goes_on_from_what_is_in_the_window(read: Open) -> None:
+    async with read(CRANE, size=(60, 15)) as reader:
+        await search(reader, "kran")
+        await reader.press("enter", "3", "n")
+        row = reader.row_of("Sommer soll der Kran")
+        assert row is not None
+        await reader.press("g", "N")
+        assert reader.standing.startswith("search wrapped to the end")
+
+
+async def test_a_search_backwards_goes_to_the_hit_above_and_n_goes_on_upwards(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await reader.press("3", "backslash", *"kran")
+        above = int(reader.standing.split("/")[0])
+        await reader.press("enter", "n")
+        assert reader.standing.startswith(f"{above - 1}/")
         await reader.press("N")
-        assert reader.standing.startswith("no search is on")
+        assert reader.standing.startswith(f"{above}/")
+
+
+async def test_earlier_searches_come_back_with_the_arrow_and_what_is_typed_is_kept(read: Open) -> None:
+    async with read(CRANE) as reader:
+        for words in ("ponton", "kran"):
+            await search(reader, words)
+            await reader.press("enter")
+        await search(reader, "wen")
+        await reader.press("up")
+        assert "“kran”" in reader.standing
+        await reader.press("up", "up")
+        assert "“ponton”" in reader.standing
+        await reader.press("down", "down")
+        assert "“wen”" in reader.standing
+
+
+async def test_a_regular_expression_is_searched_for_and_a_wrong_or_endless_one_is_told(read: Open) -> None:
+    async with read(CRANE) as reader:
+        await search(reader, "~3[.]100")
+        assert lit(reader, current=True) == ["3.100"]
+        await reader.press("escape")
+        await search(reader, "~(")
+        assert reader.standing.startswith("not a regular expression")
+        await reader.press("escape")
+        await search(reader, "~(\\w+\\s?)+$x")
+        assert reader.standing.startswith("this regular expression takes too long")
 
 
 async def test_captions_are_searched_when_they_are_shown_and_told_when_not(read: Open) -> None:
@@ -95,12 +152,12 @@ async def test_captions_are_searched_when_they_are_shown_and_told_when_not(read:
         assert "2 more in captions" in reader.standing
 
 
-async def test_the_arrows_go_to_other_hits_while_one_types(read: Open) -> None:
+async def test_tab_goes_to_other_hits_while_one_types(read: Open) -> None:
     async with read(CRANE) as reader:
         await search(reader, "kran")
-        await reader.press("down")
+        await reader.press("tab")
         assert reader.standing.startswith("2/")
-        await reader.press("up")
+        await reader.press("shift+tab")
         assert reader.standing.startswith("1/")
 
 
@@ -150,7 +207,7 @@ async def test_a_message_makes_way_for_the_next_key_and_for_what_is_found(read: 
         assert reader.standing.startswith("marked as a")
         await search(reader, "quer")
         assert reader.standing.startswith("1/1 “quer”")
-        await reader.press("down")
-        assert reader.standing.startswith("search goes on from the top")
+        await reader.press("tab")
+        assert reader.standing.startswith("search wrapped to the top")
         await reader.press("backspace")
         assert "“que”" in reader.standing

@@ -16,7 +16,7 @@ from article_reader.reader.commands import COMMANDS, Command, Group
 from tests.shipped.options import CHOICES, OPTIONS, SPELLINGS
 
 PAGE = Path(__file__).parents[2] / "docs" / "article-reader.1"
-CHARACTERS = {r"\-": "-", r"\(aq": "'", r"\(dq": '"', r"\(mi": "\N{MINUS SIGN}", r"\&": ""}
+CHARACTERS = {r"\(rs": "\\", r"\-": "-", r"\(aq": "'", r"\(dq": '"', r"\(mi": "\N{MINUS SIGN}", r"\&": ""}
 SOURCE = re.sub(r"\\-|\\\(..|\\&", lambda match: CHARACTERS[match[0]], PAGE.read_text(encoding="utf-8"))
 SECTIONS = "NAME SYNOPSIS DESCRIPTION OPTIONS KEYS ENVIRONMENT FILES EXIT-STATUS EXAMPLES SEE-ALSO"
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
 from article_reader.reader.look import DOUBT
+from article_reader.reader.search import PATTERN
 from article_reader.typeset.rows import NARROWEST
 
 _WIDTH = 74
@@ -110,6 +111,8 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
         yield Content("")
     told = (
         "The mouse scrolls, and selects text.",
+        "In a search small letters match capitals too; a capital matches only itself.",
+        f"{PATTERN} opens a regular expression; ↑ brings back earlier searches.",
         f"What stands behind {DOUBT} may not belong to the story.",
         "Esc closes this.",
     )

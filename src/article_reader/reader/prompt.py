@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from article_reader.reader.holding import TakesOver, done_at_once
+from article_reader.reader.search import PATTERN
 
 _ACCEPTS = frozenset({"enter", "ctrl+j"})
 """The keys that end a search where it has led to; Enter comes as Ctrl-J where it was typed before the reader began."""
@@ -30,8 +31,10 @@ class Prompt(TakesOver, Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "step(1)", show=False),
-        Binding("up,ctrl+p", "step(-1)", show=False),
+        Binding("tab,ctrl+n", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
+        Binding("up", "recall(-1)", show=False),
+        Binding("down", "recall(1)", show=False),
     ]
 
     class Cancelled(Message):
@@ -53,8 +56,22 @@ class Prompt(TakesOver, Input):
             self.typed = typed
             """What was typed since the search ended, and is for others."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="search", select_on_focus=False, compact=True)
+    def __init__(self, history: Sequence[str] = (), *, backwards: bool = False) -> None:
+        """Make an empty line; `history` is what has been searched for, the newest last."""
+        where = "search backwards" if backwards else "search"
+        super().__init__(
+            placeholder=f"{where}   ({PATTERN} regular expression, ↑ history)", select_on_focus=False, compact=True
+        )
+        self._history = [*history, ""]
+        self._at = len(history)
+
+    def action_recall(self, by: int) -> None:
+        """Put an earlier search into the line, or with 1 a later one; what has been typed is the latest."""
+        if self._at == len(self._history) - 1:
+            self._history[-1] = self.value
+        self._at = max(0, min(self._at + by, len(self._history) - 1))
+        self.value = self._history[self._at]
+        self.cursor_position = len(self.value)
 
     def leave(self) -> None:
         """Hand back what was typed here since the search ended."""

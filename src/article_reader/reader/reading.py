@@ -102,11 +102,18 @@ class ReadingScreen(HoldsTyped, MovingScreen):
 
     def action_search(self) -> None:
         """Search as it is typed."""
+        self._search(backwards=False)
+
+    def action_search_backwards(self) -> None:
+        """Search towards the top as it is typed."""
+        self._search(backwards=True)
+
+    def _search(self, *, backwards: bool) -> None:
         from article_reader.reader.prompt import Prompt
 
         if self._prompt is None:
-            self._searching.open()
-            self._prompt = Prompt()
+            self._searching.open(backwards=backwards)
+            self._prompt = Prompt(self._searching.history, backwards=backwards)
             self.mount(self._prompt, after=self.status)
         self._hand_over(self._prompt)
 
@@ -163,7 +170,7 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         elif self._links.lit is not None:
             self._light(None)
         elif self._searching.on:
-            self._searching.cancel()
+            self._searching.end()
         else:
             self.remove_class("zen")
 

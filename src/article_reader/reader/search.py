@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import signal
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -35,6 +39,13 @@ _PLAIN = {
 """Characters that no decomposition takes apart, as a keyboard without them has them."""
 
 
+PATTERN = "~"
+"""What opens a query that is a regular expression."""
+
+_SECONDS = 0.5
+"""How long a regular expression may take: some take for ever."""
+
+
 class Hit(NamedTuple):
     """One place where what was searched for stands."""
 
@@ -62,6 +73,15 @@ class Found(NamedTuple):
 
     in_left_out: int
     """How often it stands in lines left out that are hidden."""
+
+    mistake: str = ""
+    """What is wrong with the query; "" where nothing is."""
+
+    def before(self, piece: int, offset: int) -> int | None:
+        """Return the number of the last hit before a place, else of the last of all; None where there is none."""
+        if not self.hits:
+            return None
+        return (bisect_left(self.hits, (piece, offset)) - 1) % len(self.hits)
 
     def at_or_after(self, piece: int, offset: int) -> int | None:
         """Return the number of the first hit from a place on, else of the first of all; None where there is none."""
@@ -109,8 +129,11 @@ class Index:
         """Return where a query stands in the pieces that aren't hidden.
 
         A query with a capital in it means it; else case doesn't count. Accents never do: "strasse" finds "Straße", and
-        "Málaga" finds "Malaga". White space is what it is between words, whatever its kind.
+        "Málaga" finds "Malaga". White space is what it is between words, whatever its kind. Behind PATTERN a query is a
+        regular expression, for which accents count.
         """
+        if query.startswith(PATTERN):
+            return self._find_pattern(query, hidden)
         cased = any(map(str.isupper, query))
         wanted = " ".join(query.translate(self._foldings[cased]).split(" "))
         hits: list[Hit] = []
@@ -127,6 +150,29 @@ class Index:
                 else:
                     in_left_out += text.count(wanted)
         return Found(query, hits, in_captions, in_left_out)
+
+    def _find_pattern(self, query: str, hidden: Container[Kind]) -> Found:
+        """Return where a regular expression matches; what is wrong with it where it can't, or takes too long."""
+        written = query.removeprefix(PATTERN)
+        cased = any(map(str.isupper, re.sub(r"\\.", "", written)))
+        hits: list[Hit] = []
+        hidden_hits: Counter[bool] = Counter()
+        try:
+            pattern = re.compile(written, re.NOFLAG if cased else re.IGNORECASE)
+            with _time_limit(_SECONDS):
+                for number, piece in enumerate(self.pieces):
+                    if not written or piece.kind in TOLD:
+                        continue
+                    found = [Hit(number, *match.span()) for match in pattern.finditer(piece.text) if match[0]]
+                    if piece.kind in hidden:
+                        hidden_hits[piece.kind in CAPTIONS] += len(found)
+                    else:
+                        hits += found
+        except re.error as error:
+            return Found(query, (), 0, 0, f"not a regular expression: {error.msg}")
+        except TimeoutError:
+            return Found(query, (), 0, 0, "this regular expression takes too long")
+        return Found(query, hits, hidden_hits[True], hidden_hits[False])
 
     def _folded(self, cased: bool) -> Sequence[str]:
         if cased not in self._texts:
@@ -146,6 +192,26 @@ class Index:
             else:
                 yield Hit(number, bisect_right(offsets, begin) - 1, _end(offsets, end))
             begin = text.find(wanted, end)
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError within the block once it has taken so long; in other threads than the main one nothing can."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    try:
+        before = signal.signal(signal.SIGALRM, stop)
+    except ValueError:
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _end(offsets: Sequence[int], end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,6 +12,9 @@ from article_reader.reader.place import Place, place_in
 from article_reader.reader.search import Found, Hit, Index
 from article_reader.reader.status import StatusBar
 from article_reader.typeset.page import Piece
+
+_REMEMBERED = 100
+"""How many searches are remembered while the reader is open."""
 
 
 class Search:
@@ -26,6 +30,8 @@ class Search:
         """What was found; None while nothing has been looked for."""
         self.current: int | None = None
         """The number of the current hit."""
+        self.backwards = False
+        """Whether it goes towards the top of the page."""
 
     @property
     def hit(self) -> Hit | None:
@@ -42,16 +48,18 @@ class Search:
         """Whether what is looked for stands in something that is hidden."""
         return self.found is not None and self.found.in_captions + self.found.in_left_out > 0
 
-    def begin(self, place: Place) -> None:
-        """Begin a search, or another one: Esc still goes back to where the first began."""
-        self.began = self.began or place
+    def begin(self, place: Place, *, backwards: bool) -> None:
+        """Begin a search from a place, or another one."""
+        self.began = place
+        self.backwards = backwards
 
     def look_for(self, query: str, hidden: Hidden) -> None:
-        """Find a query; the current hit is the first from the place on where the search began."""
+        """Find a query; the current hit is the nearest to where the search began, in the search's direction."""
         self.found, self.current = None, None
         if query and self.began is not None:
             self.found = self._index.find(query, hidden)
-            self.current = self.found.at_or_after(self.began.piece, self.began.offset)
+            nearest = self.found.before if self.backwards else self.found.at_or_after
+            self.current = nearest(self.began.piece, self.began.offset)
 
     def look_again(self, hidden: Hidden) -> None:
         """Find the same in what is shown now; the current hit stays, or is the next one after it."""
@@ -71,20 +79,30 @@ class Search:
             self.found = self._index.find(self.found.query, hidden)
             self.current = self.found.at_or_after(at.piece, at.offset)
 
-    def step(self, by: int) -> str:
-        """Make the next hit, or with -1 the previous one, the current; return what there is to say about that."""
+    def step(self, by: int, here: Place | None = None) -> str:
+        """Make the next hit, or with -1 the previous one, the current; return what there is to say about that.
+
+        `here` is the place to go on from where the reader has left the current hit; None where it is in the window.
+        """
         if self.found is None or self.current is None:
             return "" if self.found is None else self.told()
-        to = self.current + by
+        if here is None:
+            to = self.current + by
+        elif by > 0:
+            to = bisect_left(self.found.hits, (here.piece, here.offset))
+        else:
+            to = bisect_left(self.found.hits, (here.piece, here.offset)) - 1
         self.current = to % len(self.found.hits)
         if to < 0:
-            return "search goes on from the end"
-        return "" if to < len(self.found.hits) else "search goes on from the top"
+            return "search wrapped to the end"
+        return "" if to < len(self.found.hits) else "search wrapped to the top"
 
     def told(self) -> str:
         """Return what to tell of the search: which hit of how many, or that there is none."""
         if self.found is None:
             return ""
+        if self.found.mistake:
+            return self.found.mistake
         query, hidden = self.found.query, self._told_of_hidden(self.found)
         if self.current is None:
             return f"nothing shown, {hidden}: “{query}”" if hidden else f"nothing found for “{query}”"
@@ -125,6 +143,8 @@ class Searching:
         self._say = say
         self._keys = keys
         self._search = Search(view.pieces, keys)
+        self.history: list[str] = []
+        """What has been searched for, the newest last."""
 
     @property
     def on(self) -> bool:
@@ -139,9 +159,9 @@ class Searching:
             self._search = Search(self._view.pieces, self._keys)
         self._tell()
 
-    def open(self) -> None:
+    def open(self, *, backwards: bool) -> None:
         """Begin to search from here."""
-        self._search.begin(self._view.place)
+        self._search.begin(self._view.place, backwards=backwards)
         self._status.prompting = True
 
     def typed(self, query: str) -> None:
@@ -150,8 +170,13 @@ class Searching:
         self._show()
 
     def accept(self, query: str) -> None:
-        """Search for what has been typed; nothing, or nothing found even in what is hidden, ends the search."""
+        """Search for what has been typed, or once more for what was last; what isn't found at all ends the search."""
         self._status.prompting = False
+        if not query and self.history:
+            query = self.history[-1]
+            self._repeat(query)
+        if query:
+            self.history = [*(one for one in self.history if one != query), query][-_REMEMBERED:]
         told = self._search.told()
         if query and (self._search.hit is not None or self._search.has_hidden_hits):
             return
@@ -161,9 +186,19 @@ class Searching:
             self._view.return_to(began)
         self._say(told or "search ended")
 
+    def _repeat(self, query: str) -> None:
+        """Look for what was looked for before, from here: not what the window already shows as the current hit."""
+        self._search.look_for(query, self._view.hidden)
+        hit, began = self._search.hit, self._search.began
+        if hit is not None and began is not None and (hit.piece, hit.start) == (began.piece, began.offset):
+            self._search.step(-1 if self._search.backwards else 1)
+        self._show()
+
     def step(self, by: int) -> None:
-        """Go to the next hit, or with -1 to the previous one."""
-        message = self._search.step(by)
+        """Go to the next hit of the search's direction, or with -1 to the previous one, from what is in the window."""
+        hit, view = self._search.hit, self._view
+        is_seen = hit is not None and view.top <= view.rows.find(hit.piece, hit.start) < view.bottom
+        message = self._search.step(-by if self._search.backwards else by, None if is_seen else view.place)
         self._show()
         if message:
             self._say(message)
@@ -179,12 +214,17 @@ class Searching:
                 self._show()
 
     def cancel(self) -> None:
-        """End the search, and go back to where it began."""
+        """End a search that is being typed, and go back to where it began."""
         self._status.prompting = False
         began = self._search.end()
         self._tell()
         if began is not None:
             self._view.return_to(began)
+
+    def end(self) -> None:
+        """End the search, and stay here."""
+        self._search.end()
+        self._tell()
 
     def _show(self) -> None:
         """Bring the current hit into the window; as long as there is none, the place where the search began."""
