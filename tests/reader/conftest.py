@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
@@ -15,10 +15,13 @@ from textual.pilot import Pilot
 from article_reader import Article
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Settings
+from article_reader.reader.settings import Door, Settings
 from tests.end_to_end.terminal import PATIENCE
 
 SIZE = (80, 24)
+
+NO_PROGRAMS = {"PATH": "/nonexistent"}
+"""An environment in which no program of the developer's is found, such as one that takes what is copied."""
 
 NAMES = {"\r": "enter", "\n": "ctrl+j", "\x7f": "backspace", "/": "slash", "'": "apostrophe"}
 """What Textual calls the keys that send these characters."""
@@ -135,8 +138,14 @@ def read() -> Open:
     """Open a reader: `async with read(article, size=..., settings...) as reader`."""
 
     @asynccontextmanager
-    async def opened(article: Article, size: tuple[int, int] = SIZE, **settings: object) -> AsyncIterator[Reader]:
-        app = ReaderApp(article, settings=Settings(**{"theme": "textual-dark"} | settings))  # type: ignore[arg-type]
+    async def opened(
+        article: Article,
+        size: tuple[int, int] = SIZE,
+        environment: Mapping[str, str] = NO_PROGRAMS,
+        **settings: object,
+    ) -> AsyncIterator[Reader]:
+        chosen = Settings(**{"theme": "textual-dark"} | settings)  # type: ignore[arg-type]
+        app = ReaderApp(article, settings=chosen, door=Door(environment=environment))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Reader(pilot)

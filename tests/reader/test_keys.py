@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reader.conftest import Open
+from article_reader import Paragraph
+from tests.reader.conftest import Open, Reader
 from tests.reader.pages import ARABIC, CRANE, JAPANESE, NOTHING, PLAIN, long_article
 
 LONG = long_article()
+
+LAST = "".join(block.text for block in LONG.sections[-1].blocks[-1:] if isinstance(block, Paragraph))
 SECOND = "Zwanzig Minuten Zeit"
 THIRD = "Was jetzt kommt"
 
@@ -148,9 +151,37 @@ async def test_the_next_and_the_previous_paragraph_are_put_at_the_top(read: Open
 
 async def test_after_the_last_paragraph_it_says_so(read: Open) -> None:
     async with read(LONG) as reader:
-        await reader.press("G", "}")
+        await reader.press("G", *["}"] * 20)
         assert reader.view.top == reader.view.last_top
         assert "no further paragraph" in reader.bottom_lines[0]
+
+
+async def test_the_paragraph_being_read_is_marked_and_at_the_end_it_can_be_the_last(read: Open) -> None:
+    def marked(reader: Reader) -> list[str]:
+        return [line.partition("›")[2].strip() for line in reader.whole_screen if "›" in line]
+
+    async with read(LONG) as reader:
+        await reader.press("1", "}")
+        assert marked(reader) == [reader.lines[0]]
+        await reader.press("j")
+        assert marked(reader) == [reader.lines[0]]
+        await reader.press("G")
+        before = marked(reader)
+        await reader.press("}")
+        assert marked(reader) != before
+        assert reader.view.top == reader.view.last_top
+        await reader.press(*["}"] * 20, "y")
+        assert reader.app.clipboard == LAST
+        await reader.press("{", "y")
+        assert reader.app.clipboard != LAST
+
+
+async def test_a_hidden_caption_is_not_the_paragraph_being_read(read: Open) -> None:
+    async with read(LONG) as reader:
+        await reader.press("1", "}", "}", "y")
+        assert reader.app.clipboard == "Caption 1.0"
+        await reader.press("c", "y")
+        assert reader.app.clipboard.startswith("Paragraph 1.")
 
 
 async def test_captions_are_hidden_and_shown(read: Open) -> None:

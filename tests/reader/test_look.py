@@ -17,7 +17,7 @@ from tests.strategies import articles, marked_articles
 from tests.typeset.setting import GERMAN, HYPHENS, drawn, settings
 
 REVERSE = Style(reverse=True)
-PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), REVERSE, Style(), Style(), Style())
+PALETTE = Palette({kind: Style() for kind in Kind}, Style(), Style(), REVERSE, Style(), Style(), Style(), Style())
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ async def test_the_copy_key_copies_the_selection(read: Open) -> None:
         await reader.drag((reader.view.column.left, row), (79, row + 4))
         await reader.press("ctrl+c")
         assert reader.app.clipboard == FIRST.text
-        assert f"copied {len(FIRST.text)} characters" in reader.bottom_lines[0]
+        assert f"sent to the terminal's clipboard: {len(FIRST.text)} characters" in reader.bottom_lines[0]
         assert reader.app.return_code is None
 
 

@@ -27,6 +27,7 @@ from article_reader.article import Article
 from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, with_keys
+from article_reader.reader.copying import clipboard_command
 from article_reader.reader.file import ArticleFile
 from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
@@ -36,6 +37,9 @@ from article_reader.reader.themes import suited_theme, themes
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""
+
+_SECONDS_FOR_CLIPBOARD = 3.0
+"""How long a program that takes a text for a clipboard may take."""
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -203,6 +207,15 @@ class ReaderApp(App[None]):
         reading.show_article(article, Recalled(marks=reading.marks.kept), stay=True)
         return True
 
+    def on_reading_screen_copied(self, event: ReadingScreen.Copied) -> None:
+        """Give a text to a clipboard, and say which one: what a terminal does with it isn't known."""
+        self.copy_to_clipboard(event.text)
+        command = clipboard_command(self._door.environment)
+        if command and not _run(command, self._door.environment, event.text):
+            self._reading.say(f"copied {event.told}")
+        else:
+            self._reading.say(f"sent to the terminal's clipboard: {event.told}")
+
     def action_edit(self) -> None:
         """Open the file in the user's editor, at the line at the top of the window; then read it again."""
         if self._door.file is None:
@@ -266,11 +279,27 @@ def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = 
     return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
 
 
-def _run(command: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Run a program of the user's until it ends; return what to say where it can't be started or fails, else ""."""
+def _run(command: Sequence[str], environment: Mapping[str, str], text: str | None = None) -> str:
+    """Run a program of the user's until it ends; return what to say where it can't be started or fails, else "".
+
+    It has the terminal, or where there is a `text` to give it, that alone, and a few seconds.
+    """
     name = Path(command[0]).name
     try:
-        code = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  # the user's own editor
+        if text is None:
+            code = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  # the user's editor
+        else:
+            code = subprocess.run(  # noqa: S603  # one of clipboard_command's
+                command,
+                check=False,
+                env=environment,
+                input=text.encode(errors="replace"),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=_SECONDS_FOR_CLIPBOARD,
+            ).returncode
+    except subprocess.TimeoutExpired:
+        return f"{name} takes too long"
     except OSError as error:
         return f"{name} can't be started ({error.strerror}): set VISUAL or EDITOR to another editor"
     return f"{name} ended with exit code {code}" if code else ""

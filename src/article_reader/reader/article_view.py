@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.events import Click
 from textual.geometry import Offset, Region
@@ -19,6 +20,7 @@ from article_reader.reader import look
 from article_reader.reader.copying import selected_text, word_around
 from article_reader.reader.place import Place, place_at, place_kept, top_for
 from article_reader.reader.search import Found, Hit
+from article_reader.reader.targets import paragraph_in, paragraph_starts
 from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, Rows, lay_out
@@ -37,6 +39,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *look.CLASSES.values(),
         look.DOUBTFUL,
+        look.READ,
         look.FURNITURE,
         look.HIT,
         look.CURRENT_HIT,
@@ -74,6 +77,9 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The kinds that are not shown; `hide` changes them."""
         self.measure = measure
         """The width asked for, in cells; `set_measure` changes it."""
+        self.reading: int | None = None
+        """The number of the piece that is the paragraph being read; None where the window shows none."""
+        self._paragraphs: Sequence[int] = paragraph_starts(pieces, hidden)
         self._link: Hit | None = None
         self._found: Found | None = None
         self._hit: Hit | None = None
@@ -123,9 +129,17 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._note_place()
         self._jumped = True
 
+    def read_paragraph(self, piece: int) -> None:
+        """Make a piece the paragraph being read, and put it at the top of the window, as far as text fills that."""
+        self.move_to(self.rows.find(piece, 0))
+        self.reading = piece
+        self.refresh()
+
     def show_pieces(self, pieces: Sequence[Piece], place: Place, setting: Setting) -> None:
         """Show another page, from a place on it."""
         self.pieces = pieces
+        self.reading = None
+        self._paragraphs = paragraph_starts(pieces, self.hidden)
         self._setting = setting
         self._hyphens = _hyphens(setting)
         self._place = place
@@ -163,6 +177,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         if self.pieces and self.pieces[self._place.piece].kind in hidden:
             self._place = place_kept(self.rows, self.top, self.size.height, self.pieces, hidden)
         self.hidden = hidden
+        self._paragraphs = paragraph_starts(self.pieces, hidden)
         self._settle()
         self.refresh()
 
@@ -181,7 +196,23 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """Remember what the reader has moved to; a re-wrap comes back to it however often it happens."""
         self._place = place_at(self.rows, self.top)
         self._jumped = self.top > self.last_top
+        self._note_reading()
         self.post_message(self.Moved())
+
+    def _note_reading(self) -> None:
+        """Keep the paragraph being read as long as the window shows it; then it is the first in the window."""
+        if self.reading is None or self._reading_row() is None or self.reading not in self._paragraphs:
+            self.reading = paragraph_in(self.rows, self._paragraphs, self.top, self.bottom)
+            self.refresh()
+
+    def _reading_row(self) -> int | None:
+        """Return the first row in the window of the paragraph being read; None where it has none there."""
+        if self.reading is None or self.reading >= len(self.pieces) or not len(self.rows):
+            return None
+        first = self.rows.find(self.reading, 0)
+        row = max(first, self.top)
+        is_seen = row < min(self.bottom, len(self.rows)) and self.rows.piece[row] == self.reading
+        return row if is_seen else None
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follow where the mouse has scrolled to."""
@@ -212,6 +243,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         top = top_for(self.rows, self._place)
         self.set_scroll(None, top if self._jumped else min(top, self.last_top))
         self.set_reactive(Widget.scroll_target_y, self.scroll_y)
+        self._note_reading()
         self.post_message(self.Moved())
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -222,18 +254,21 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw the row that is `y` rows below the top of the window."""
         row = self.top + y
+        if row == self._reading_row():
+            return self._draw(row, reading=True)
         if (strip := self._strips.get(row)) is None:
             strip = self._strips[row] = self._draw(row)
         return strip
 
-    def _draw(self, row: int) -> Strip:
+    def _draw(self, row: int, *, reading: bool = False) -> Strip:
         palette = self._palette or self._read_palette()
         if row >= len(self.rows) or self.rows.start[row] == GAP:
             return look.blank_strip(self.column, palette)
         number = self.rows.piece[row]
         overlays = list(self._overlays(number, palette))
-        doubtful = self.pieces[number].doubtful
-        return look.row_strip(self._set_row(row), self.column, palette, overlays, doubtful=doubtful)
+        sign = Segment(look.DOUBT, palette.furniture) if self.pieces[number].doubtful else None
+        sign = Segment(look.READING, palette.reading) if reading else sign
+        return look.row_strip(self._set_row(row), self.column, palette, overlays, sign)
 
     def _set_row(self, row: int) -> SetRow:
         return set_row(self.rows, row, self.pieces, self.column.width)
@@ -268,6 +303,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             self.get_component_rich_style(look.HIT, partial=True),
             self.get_component_rich_style(look.CURRENT_HIT, partial=True),
             self.get_component_rich_style(look.DOUBTFUL, partial=True),
+            self.get_component_rich_style(look.READ),
         )
         return self._palette
 

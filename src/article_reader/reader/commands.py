@@ -76,7 +76,7 @@ COMMANDS = (
     Command("measure_as_set", ("=",), Group.PAGE, "the column as wide as set"),
     Command("next_theme", ("T",), Group.PAGE, "the next theme"),
     Command("zen", ("z",), Group.PAGE, "nothing but the text"),
-    Command("copy_paragraph", ("y",), Group.TAKE, "copy the paragraph at the top"),
+    Command("copy_paragraph", ("y",), Group.TAKE, "copy the paragraph being read"),
     Command("copy_article", ("Y",), Group.TAKE, "copy the article"),
     Command("edit", ("e",), Group.TAKE, "open the file in your editor, here"),
     Command("reload", ("r",), Group.TAKE, "read the file again"),

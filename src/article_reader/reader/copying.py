@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from shutil import which
 
 from textual.selection import Selection
 
 from article_reader.typeset.page import TOLD, Kind, Piece
+
+_CLIPBOARDS = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("", ("pbcopy",)),
+    ("TMUX", ("tmux", "load-buffer", "-w", "-")),
+)
+"""Programs that take a text for a clipboard, each with the variable that tells that it can work."""
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -40,6 +50,18 @@ def selected_text(pieces: Sequence[Piece], hidden: Container[Kind], selection: S
 def article_text(pieces: Sequence[Piece], hidden: Container[Kind]) -> str:
     """Return the text of the whole page as it is shown, each piece as it was before it was set."""
     return selected_text(pieces, hidden, Selection(None, None))
+
+
+def clipboard_command(environment: Mapping[str, str]) -> Sequence[str]:
+    """Return the command that takes a text for the clipboard from its standard input; () where none is known.
+
+    A window system's own come first, then tmux, whose own setting keeps what programs send to the terminal from it.
+    """
+    path = environment.get("PATH")
+    for variable, command in _CLIPBOARDS:
+        if (not variable or environment.get(variable)) and which(command[0], path=path):
+            return command
+    return ()
 
 
 def with_source(text: str, pieces: Sequence[Piece]) -> str:

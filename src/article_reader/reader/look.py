@@ -30,6 +30,12 @@ DOUBTFUL = "article--doubtful"
 DOUBT = "╎"
 """What stands in the margin beside a row that is doubtful."""
 
+READING = "›"
+"""What stands in the margin beside the paragraph being read."""
+
+READ = "article--reading"
+"""The component class that styles it."""
+
 FURNITURE = "article--furniture"
 """The component class that styles bars and bullets."""
 
@@ -91,6 +97,9 @@ class Palette:
     doubtful: Style
     """What is laid over text that may not belong to the story."""
 
+    reading: Style
+    """How the sign beside the paragraph being read looks."""
+
     def mark(self, mark: Mark) -> Style:
         """Return what is laid over words that are set apart so; a link is one that the terminal can open."""
         if mark.kind is MarkKind.CODE:
@@ -120,7 +129,11 @@ def column(window: int, measure: int) -> Column:
 
 
 def row_strip(
-    row: SetRow, column: Column, palette: Palette, overlays: Sequence[Overlay] = (), *, doubtful: bool = False
+    row: SetRow,
+    column: Column,
+    palette: Palette,
+    overlays: Sequence[Overlay] = (),
+    sign: Segment | None = None,
 ) -> Strip:
     """Return a row as wide as the window.
 
@@ -129,12 +142,12 @@ def row_strip(
         column: where to show it.
         palette: how to show it.
         overlays: what is laid over the piece's text, later ones over earlier.
-        doubtful: whether it is marked as doubtful, in the margin at its left, where there is one.
+        sign: what stands in the margin at its left, where there is one.
     """
     margin = [Segment(" " * column.left, palette.blank)]
-    if doubtful and column.left:
+    if sign and column.left:
         away = min(column.left, MARGIN)
-        beside = [Segment(DOUBT, palette.furniture), Segment(" " * (away - 1), palette.blank)]
+        beside = [sign, Segment(" " * (away - 1), palette.blank)]
         margin = [Segment(" " * (column.left - away), palette.blank), *beside]
     segments = [*margin, Segment(row.furniture, palette.furniture)]
     segments.extend(_text_segments(row, palette, overlays))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
@@ -141,17 +143,30 @@ class MovingScreen(Screen[None]):
         self.leap_to(self.view.last_top)
 
     def action_next_paragraph(self) -> None:
-        """Put the next paragraph at the top of the window, as far as there is text to fill it."""
-        row = next_row(self.view.rows, self.contents.paragraphs(self.view.hidden), self.view.top)
-        if row is None or self.view.top >= self.view.last_top:
+        """Go to the next paragraph: put it at the top of the window, as far as there is text to fill it."""
+        paragraphs = self.contents.paragraphs(self.view.hidden)
+        index = bisect_right(paragraphs, self._reading)
+        if index == len(paragraphs):
             self.say("no further paragraph")
         else:
-            self.view.move_to(row)
+            self.view.read_paragraph(paragraphs[index])
 
     def action_previous_paragraph(self) -> None:
-        """Put the previous paragraph at the top of the window; before the first there is the top."""
-        row = previous_row(self.view.rows, self.contents.paragraphs(self.view.hidden), self.view.top)
-        self.view.move_to(row or 0)
+        """Go to the start of the paragraph being read, from there to the previous one; at last to the top."""
+        paragraphs = self.contents.paragraphs(self.view.hidden)
+        index = bisect_left(paragraphs, self._reading)
+        begins_above = index < len(paragraphs) and self.view.rows.find(paragraphs[index], 0) < self.view.top
+        index = index if begins_above else index - 1
+        if index > 0:
+            self.view.read_paragraph(paragraphs[index])
+        else:
+            self.view.reading = None
+            self.view.move_to(0)
+
+    @property
+    def _reading(self) -> int:
+        """The number of the piece that is being read; that at the top of the window where none is."""
+        return self.view.place.piece if self.view.reading is None else self.view.reading
 
     # Sections
 

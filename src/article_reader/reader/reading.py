@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.geometry import Offset
+from textual.message import Message
 from textual.widget import Widget
 
 from article_reader.article import Article
@@ -294,21 +295,32 @@ class ReadingScreen(HoldsTyped, MovingScreen):
     # Copying
 
     def action_copy_paragraph(self) -> None:
-        """Copy the paragraph at the top of the window."""
-        pieces = self.contents.pieces
-        if pieces:
-            self._copy(pieces[self.view.place.piece].text, "the paragraph")
+        """Copy the paragraph being read."""
+        piece = self.view.reading
+        self._copy("" if piece is None else self.contents.pieces[piece].text, "the paragraph")
 
     def action_copy_article(self) -> None:
         """Copy the article as it is shown."""
         self._copy(article_text(self.contents.pieces, self.view.hidden), "the article")
 
     def _copy(self, text: str, what: str) -> None:
-        told = f"copied {what}, {len(text)} characters: “{shorten(text.splitlines()[0], _TOLD)}”" if text else ""
+        if not text:
+            self.say("nothing to copy")
+            return
+        told = f"{what}, {len(text)} characters: “{shorten(text.splitlines()[0], _TOLD)}”"
         if self.settings.quote_source:
             text = with_source(text, self.contents.pieces)
-        self.app.copy_to_clipboard(text)
-        self.say(told or "nothing to copy")
+        self.post_message(self.Copied(text, told))
+
+    class Copied(Message):
+        """Something is to be copied."""
+
+        def __init__(self, text: str, told: str) -> None:
+            super().__init__()
+            self.text = text
+            """The text."""
+            self.told = told
+            """What is said of it."""
 
     # What is shown, and how wide
 
@@ -358,7 +370,8 @@ class ReadingScreen(HoldsTyped, MovingScreen):
     def action_copy_text(self) -> None:
         """Copy the selection, where there is one, and say so."""
         super().action_copy_text()
-        self.say(f"copied {len(self.app.clipboard)} characters")
+        text = self.app.clipboard
+        self.post_message(self.Copied(text, f"{len(text)} characters"))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Tell Textual what a mouse at a cell of the screen selects: always text of the page, the nearest there is.

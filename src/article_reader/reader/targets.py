@@ -40,6 +40,18 @@ def paragraph_starts(pieces: Sequence[Piece], hidden: Container[Kind]) -> tuple[
     )
 
 
+def paragraph_in(rows: Rows, starts: Sequence[int], top: int, bottom: int) -> int | None:
+    """Return which of the pieces `starts` is the first to begin in a window; else the one that goes on in all of it.
+
+    The window shows the rows from `top` to the one before `bottom`; None where it shows none of the pieces.
+    """
+    index = bisect_left(starts, top, key=lambda piece: rows.find(piece, 0))
+    if index < len(starts) and rows.find(starts[index], 0) < min(bottom, len(rows)):
+        return starts[index]
+    goes_on = index > 0 and top < len(rows) and rows.piece[top] == starts[index - 1]
+    return starts[index - 1] if goes_on else None
+
+
 def next_row(rows: Rows, starts: Sequence[int], top: int) -> int | None:
     """Return the row of the first of the pieces `starts` that begins below row `top`; None where none does."""
     index = bisect_right(starts, top, key=lambda piece: rows.find(piece, 0))
