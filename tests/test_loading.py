@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from article_reader import Article, load
-from article_reader.errors import NotFound, TooLarge
+from article_reader.errors import LoaderKilled, NotFound, TooLarge
 from article_reader.loader import LoadOptions, article_of
 from article_reader.loading import Opening, start
 from tests.articles import SAMPLE
@@ -84,7 +84,9 @@ def test_a_loader_that_is_killed_is_an_error_too() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
-    assert isinstance(start(dying).whole.exception(PATIENCE), MemoryError)
+    error = start(dying).whole.exception(PATIENCE)
+    assert isinstance(error, LoaderKilled)
+    assert str(error).startswith("the process that reads the article was ended by signal 9; try again")
 
 
 def test_a_loader_that_nobody_waits_for_ends() -> None:

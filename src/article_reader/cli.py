@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from article_reader.config.configuration import Configuration
     from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.labeller.phrases import Phrases
-    from article_reader.reader.settings import Settings
+    from article_reader.reader.settings import Loading, Settings
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -208,8 +208,8 @@ def _read(options: Options) -> int:
 
     loading = start((lambda _: _with_section(load(), settings.section)) if settings.section else load)
 
-    def reload(everything: bool) -> Article:
-        return load(everything=everything)
+    def reload(everything: bool) -> Loading:
+        return start(lambda _: load(everything=everything))
 
     door = Door(file, reload if file else None, environment=environment)
     return session.read(loading, settings, door, resume=resume)

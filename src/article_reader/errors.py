@@ -63,6 +63,22 @@ def unexpected(failure: BaseException) -> str:
     return f"unexpected error ({line}); set {DEBUG}=1 to see where, and report it"
 
 
+class LoaderKilled(ArticleError):
+    """The process that loads the article was ended by a signal."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(
+            f"the process that reads the article was ended by signal {signal}",
+            "try again; if there is too little memory, give only the article's part of it",
+        )
+        self.signal = signal
+        """The signal's number."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the number, too."""
+        return LoaderKilled, (self.signal,)
+
+
 class NotFound(ArticleError):
     """There is nothing under that name."""
 

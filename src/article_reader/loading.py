@@ -11,6 +11,7 @@ from threading import Thread
 from typing import BinaryIO, NoReturn
 
 from article_reader.article import Article
+from article_reader.errors import LoaderKilled
 from article_reader.reader.settings import Loading
 
 Opening = Callable[[Article], None]
@@ -18,6 +19,9 @@ Opening = Callable[[Article], None]
 
 Load = Callable[[Opening], Article]
 """Loads an article, and before the whole of a long one its opening; raises ArticleError."""
+
+_READERS_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
+"""The signals that the reader handles, and another process must not."""
 
 _OPENING, _WHOLE, _REFUSAL = "opening", "whole", "refusal"
 """What passes from one process to the other."""
@@ -58,6 +62,9 @@ def _load_here(load: Load, opening: Future[Article], whole: Future[Article]) -> 
 
 def _load_there(load: Load, life: int, give: int) -> NoReturn:
     """Load in this process, which is there for nothing else; the terminal, and Ctrl-C, are the reader's business."""
+    signal.set_wakeup_fd(-1)  # the reader's, where it is the reader that begins to load
+    for number in _READERS_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
@@ -102,6 +109,7 @@ def _receive(child: int, result: int, opening: Future[Article], whole: Future[Ar
 
     The whole is made into an article once the other process, and the memory that loading takes, are gone.
     """
+    status = 0
     try:
         try:
             with os.fdopen(result, "rb") as stream:
@@ -109,10 +117,11 @@ def _receive(child: int, result: int, opening: Future[Article], whole: Future[Ar
                     opening.set_result(pickle.load(stream))  # noqa: S301  # nosec B301  # as above
                 data = stream.read()
         finally:
-            os.waitpid(child, 0)
+            _, status = os.waitpid(child, 0)
         value = pickle.loads(data)  # noqa: S301  # nosec B301  # as above
     except (EOFError, pickle.UnpicklingError):
-        _refuse(MemoryError(), opening, whole)  # it has been killed, and who else would do so
+        killed = os.WIFSIGNALED(status)
+        _refuse(LoaderKilled(os.WTERMSIG(status)) if killed else MemoryError(), opening, whole)
     except BaseException as error:  # whoever asks for the result gets it
         _refuse(error, opening, whole)
     else:

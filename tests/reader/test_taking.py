@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from article_reader import Article, ArticleError, load
-from article_reader.errors import NotFound
+from article_reader.errors import LoaderKilled, NotFound
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.editor import editor_command
 from article_reader.reader.settings import Door, Loading, Settings
@@ -91,6 +91,20 @@ def test_a_file_whose_name_looks_like_an_option_is_a_file() -> None:
     assert editor_command({}, Path("-c.txt"), 1)[-1] == "./-c.txt"
 
 
+def at_once(load: Callable[[bool], Article]) -> Callable[[bool], Loading]:
+    """Return what reads a file again, for a door: by calling a function, which is done when it returns."""
+
+    def begin(everything: bool) -> Loading:
+        whole: Future[Article] = Future()
+        try:
+            whole.set_result(load(everything))
+        except ArticleError as error:
+            whole.set_exception(error)
+        return Loading(whole, whole, lambda: None)
+
+    return begin
+
+
 async def opened(door: Door, *keys: str, then: Callable[[Reader], None] = lambda _: None) -> Reader:
     """Open the crane's article behind a door, press keys, and look."""
     app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=door)
@@ -107,7 +121,12 @@ async def test_read_again_the_place_and_the_marks_are_kept() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
     seen: list[str] = []
     await opened(
-        Door(Path("x"), lambda _: changed), "2", "m", "a", "r", then=lambda reader: seen.extend(reader.lines[:1])
+        Door(Path("x"), at_once(lambda _: changed)),
+        "2",
+        "m",
+        "a",
+        "r",
+        then=lambda reader: seen.extend(reader.lines[:1]),
     )
     assert seen == ["Zwanzig Minuten Zeit"]
 
@@ -120,7 +139,7 @@ async def test_a_key_takes_every_line_as_the_story_and_again_what_was_found() ->
         asked.append(everything)
         return whole if everything else CRANE
 
-    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=Door(Path("x"), load))
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=Door(Path("x"), at_once(load)))
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
         reader = Reader(pilot)
@@ -145,7 +164,7 @@ async def test_every_line_stays_the_story_where_the_file_can_t_be_read_again() -
         raise NotFound
 
     said: list[str] = []
-    reader = await opened(Door(Path("x"), gone), "a", then=lambda reader: said.append(reader.standing))
+    reader = await opened(Door(Path("x"), at_once(gone)), "a", then=lambda reader: said.append(reader.standing))
     assert said[0].startswith("not read again: no such file")
     assert not reader.screen.everything
 
@@ -155,7 +174,9 @@ async def test_an_article_that_is_gone_stays_on_the_screen() -> None:
         raise NotFound
 
     said: list[str] = []
-    await opened(Door(Path("x"), gone), "r", then=lambda reader: said.extend((reader.standing, reader.lines[1])))
+    await opened(
+        Door(Path("x"), at_once(gone)), "r", then=lambda reader: said.extend((reader.standing, reader.lines[1]))
+    )
     assert said[0].startswith("not read again: no such file; check the name")
     assert said[1].startswith("Nach elf Monaten")
 
@@ -183,7 +204,7 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
         return CRANE
 
     said: list[str] = []
-    await opened(Door(file, load), "3", "e", then=lambda reader: said.append(reader.standing))
+    await opened(Door(file, at_once(load)), "3", "e", then=lambda reader: said.append(reader.standing))
     assert told.read_text() == f"+19 {file}\n"
     assert read == ["changed\n"]
     assert said[0].startswith("read again")
@@ -192,7 +213,7 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
 async def test_an_editor_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
     said: list[str] = []
-    await opened(Door(tmp_path / "x", lambda _: CRANE), "e", then=lambda reader: said.append(reader.standing))
+    await opened(Door(tmp_path / "x", at_once(lambda _: CRANE)), "e", then=lambda reader: said.append(reader.standing))
     assert "can't be started (No such file or directory)" in said[0]
 
 
@@ -202,7 +223,7 @@ async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
     monkeypatch.setattr("article_reader.reader.app._SECONDS_BETWEEN_LOOKS", 0.05)
     file = tmp_path / "crane.txt"
     file.write_text("a")
-    app = ReaderApp(CRANE, settings=Settings(), door=Door(file, lambda _: CRANE))
+    app = ReaderApp(CRANE, settings=Settings(), door=Door(file, at_once(lambda _: CRANE)))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.2)
@@ -263,7 +284,7 @@ async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
 
 async def test_read_again_a_search_goes_on_and_the_way_back_is_known() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
-    app = ReaderApp(CRANE, settings=Settings(), door=Door(Path("x"), lambda _: changed))
+    app = ReaderApp(CRANE, settings=Settings(), door=Door(Path("x"), at_once(lambda _: changed)))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("2", "3", "/", *"kran", "enter")
@@ -284,7 +305,7 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
     whole: Future[Article] = Future()
     article = load(SAMPLE)
     opening.set_result(replace(article, sections=article.sections[:1]))
-    door = Door(SAMPLE, lambda _: article)
+    door = Door(SAMPLE, at_once(lambda _: article))
     app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings(), door=door)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
@@ -319,3 +340,34 @@ async def test_what_can_not_be_read_after_all_is_told_though_its_opening_was_sho
         whole.set_exception(NotFound())
         await pilot.pause(0.2)
     assert isinstance(app.closed().failure, NotFound)
+
+
+async def test_while_the_file_is_read_again_the_reader_takes_keys() -> None:
+    """As when an article of many megabytes is read again: another process does it."""
+    again: Future[Article] = Future()
+    stopped: list[bool] = []
+    door = Door(Path("x"), lambda _: Loading(again, again, lambda: stopped.append(True)))
+    async with ReaderApp(CRANE, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("r")
+        assert "reading the article again …" in reader.standing
+        await reader.press("2")
+        assert reader.lines[0] == "Zwanzig Minuten Zeit"
+        await reader.press("r")
+        assert "still being read" in reader.standing
+        again.set_result(replace(CRANE, kicker=None))
+        await reader.wait_until(lambda: reader.standing.startswith("read again"))
+        assert reader.lines[0] == "Zwanzig Minuten Zeit"
+    assert stopped == [True]
+
+
+async def test_a_loader_that_is_killed_is_told_and_the_page_stays() -> None:
+    killed: Future[Article] = Future()
+    killed.set_exception(LoaderKilled(9))
+    async with ReaderApp(
+        CRANE, settings=Settings(), door=Door(Path("x"), lambda _: Loading(killed, killed, lambda: None))
+    ).run_test(size=(120, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("r")
+        assert reader.standing.startswith("not read again: the process that reads the article was ended by signal 9")
+        assert reader.row_of("Nach elf Monaten") is not None

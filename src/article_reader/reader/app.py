@@ -79,6 +79,7 @@ class ReaderApp(App[None]):
         self._commands = with_keys(settings.keys)
         self._settings = settings
         self._asked: bool | None = None  # whether every line is to be the story, once a key has said so
+        self._again: Loading | None = None
         opening = self._loading.opening
         ready = opening.done() and opening.exception() is None
         self._reading = ReadingScreen(opening.result() if ready else Article(), settings)
@@ -171,41 +172,58 @@ class ReaderApp(App[None]):
 
     def action_reload(self) -> None:
         """Read the file again; the place is kept."""
-        if self._read_again(everything=self._reading.everything):
-            self._reading.say("read again")
+        self._read_again(everything=self._reading.everything)
 
     def action_everything(self) -> None:
         """Read the file again with every line taken as part of the story, or as it is found to be."""
-        everything, before = not self._reading.everything, self._article
-        if not self._read_again(everything=everything):
-            return
-        self._asked = everything
-        if self._article == before:
-            self._reading.say("nothing changes: the input itself says what the story is")
-        else:
-            self._reading.say("every line is taken as the story" if everything else "the story is as it was found")
+        self._read_again(everything=not self._reading.everything)
 
-    def _read_again(self, *, everything: bool) -> bool:
-        """Read the file again, and tell whether that could be done."""
+    def _read_again(self, *, everything: bool) -> None:
+        """Begin to read the file again."""
         reading = self._reading
         if self._door.load is None:
             told = "" if everything is reading.everything else "; --all takes every line from the start"
             reading.say(f"there is no file to read again{told}")
-            return False
-        if not self._loading.whole.done():
+        elif self._again is not None or not self._loading.whole.done():
             reading.say("the article is still being read")
-            return False
-        self._file.note()
-        try:
-            article = self._door.load(everything)
-        except ArticleError as error:
-            reading.say(f"not read again: {error}")
-            return False
+        else:
+            self._file.note()
+            self._again = self._door.load(everything)
+            reading.status.notice = "reading the article again …"
+            self._look_for_again(everything)
+
+    def _look_for_again(self, everything: bool) -> None:
+        """Show the article that has been read again; else look again in a moment."""
+        again, reading = self._again, self._reading
+        if again is None:
+            return
+        if not again.whole.done() or reading.is_busy:
+            self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, partial(self._look_for_again, everything))
+            return
+        self._again = None
+        again.stop()
+        reading.status.notice = ""
+        failure = again.whole.exception()
+        if failure is not None:
+            reading.say(f"not read again: {failure if isinstance(failure, ArticleError) else unexpected(failure)}")
+            return
+        self._show_again(again.whole.result(), everything=everything)
+
+    def _show_again(self, article: Article, *, everything: bool) -> None:
+        """Show an article that has been read again, and say what has changed."""
+        reading, before = self._reading, self._article
+        toggled = everything is not reading.everything
         self._article = article
         reading.everything = everything
-        reading.status.notice = ""
         reading.show_article(article, Recalled(marks=reading.marks.kept), stay=True)
-        return True
+        if not toggled:
+            reading.say("read again")
+            return
+        self._asked = everything
+        if article == before:
+            reading.say("nothing changes: the input itself says what the story is")
+        else:
+            reading.say("every line is taken as the story" if everything else "the story is as it was found")
 
     def on_reading_screen_copied(self, event: ReadingScreen.Copied) -> None:
         """Give a text to a clipboard, and say which one: what a terminal does with it isn't known."""
@@ -235,6 +253,11 @@ class ReaderApp(App[None]):
             self.action_reload()
         elif failed:
             self._reading.say(failed)
+
+    def stop_loading(self) -> None:
+        """Stop reading the file again, where that is under way."""
+        if self._again is not None:
+            self._again.stop()
 
     def closed(self) -> Closed:
         """Return how the reader was left."""
@@ -274,7 +297,10 @@ def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = 
     app.call_after_refresh(_resume_collecting)
     if typed:
         app.call_after_refresh(lambda: [app.post_message(event) for event in events_of(typed)])
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.stop_loading()
     closed = app.closed()
     return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
 

@@ -63,8 +63,8 @@ class Door:
     file: Path | None = None
     """The article's file, None where there is none to edit or to read again."""
 
-    load: Callable[[bool], Article] | None = None
-    """Reads the file again, told whether every line is part of the story; raises ArticleError. None where it can't."""
+    load: Callable[[bool], Loading] | None = None
+    """Begins to read the file again, told whether every line is part of the story. None where there is no file."""
 
     recall: Callable[[Article], Recalled] = _recall_nothing
     """Tells what is remembered of an article."""
