@@ -15,7 +15,7 @@ from article_reader.loader.labeller.rules import RULES, Decoding, in_notice, is_
 WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
 """What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
 
-_CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.3
+_CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.1
 """What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
 
 The latter is for lines that are, or begin with, stock phrases: a button may have been copied with the article. Notices,
@@ -25,7 +25,7 @@ stock phrases that are repeated and lines that are all link are what they are.
 _ALL_LINK = 0.9
 """From what share of its letters on a line is a link as a whole."""
 
-_LINK, _TIMES = NAMES.index("share of link text"), NAMES.index("times in the text")
+_LINK, _TIMES, _ROW = map(NAMES.index, ("share of link text", "times in the text", "set as row"))
 
 _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
@@ -34,7 +34,7 @@ _MOST_IN_CLEAN = 0.01
 """The share of such lines up to which an input holds nothing but an article: forests err, too."""
 
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
-_LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.02, 0.15
+_LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.2, 0.15
 """Below which probability not even the likeliest line is the headline of a page, or of a text: they may have none.
 
 The latter two are for running prose, which is easily taken for a headline where there is none.
@@ -98,7 +98,8 @@ def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> lis
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
-    `noise` is how likely that is, line by line; stock phrases such as share buttons don't count.
+    `noise` is how likely that is, line by line; stock phrases such as share buttons, and rows of tables, don't count.
     """
-    sure = (likely > _SURELY and not is_stock(shape) for likely, shape in zip(noise, features.shapes, strict=True))
-    return sum(sure) <= _MOST_IN_CLEAN * len(noise)
+    lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
+    sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
+    return sure <= _MOST_IN_CLEAN * len(noise)
