@@ -30,8 +30,8 @@ _LINK, _TIMES, _ROW = map(NAMES.index, ("share of link text", "times in the text
 _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
 
-_MOST_IN_CLEAN = 0.01
-"""The share of such lines up to which an input holds nothing but an article: forests err, too."""
+_FEW_IN_CLEAN, _MOST_IN_CLEAN = 1, 0.01
+"""Up to which share of such lines an input holds nothing but an article, or with markup how many: forests err, too."""
 
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
 _LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.2, 0.15
@@ -60,10 +60,15 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
 
 def _least_headline(features: PageFeatures, headline: int) -> float:
     """Return above which probability a line is the headline."""
-    is_page = any(way is not None for way in features.ways)
+    is_page = _has_markup(features)
     if features.prose[headline]:
         return _LEAST_SENTENCE_OF_PAGE if is_page else _LEAST_SENTENCE
     return _LEAST_HEADLINE if is_page else _LEAST_HEADLINE_OF_TEXT
+
+
+def _has_markup(features: PageFeatures) -> bool:
+    """Tell whether the input shows how its lines are set."""
+    return any(way is not None for way in features.ways)
 
 
 def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:
@@ -102,4 +107,5 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """
     lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
     sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
-    return sure <= _MOST_IN_CLEAN * len(noise)
+    few = _FEW_IN_CLEAN if _has_markup(features) else 0
+    return sure <= max(few, _MOST_IN_CLEAN * len(noise))
