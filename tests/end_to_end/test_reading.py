@@ -280,7 +280,12 @@ def test_a_mistake_in_the_config_is_told_before_anything_is_drawn(tmp_path: Path
 
 def test_a_long_article_is_there_at_once_and_tells_that_the_rest_is_being_read(tmp_path: Path) -> None:
     article = tmp_path / "long.txt"
-    article.write_text(SAMPLE.read_text(encoding="utf-8") * 700, encoding="utf-8")
+    more = (
+        f"Im Absatz {number} der langen Meldung steht, was in keinem anderen steht: Es waren {number * 7} Schiffe, die "
+        f"an Kai {number % 90} lagen, und das Amt zählte davon {number * 3} mit, wie es am Abend mitteilte."
+        for number in range(12_000)
+    )
+    article.write_text("\n\n".join([SAMPLE.read_text(encoding="utf-8"), *more]), encoding="utf-8")
     with Terminal([str(article)]) as terminal:
         terminal.wait_for("reading the rest")
         assert "Kim sichert Putin" in terminal.text

@@ -72,7 +72,11 @@ class Reader:
         self.view = screen.view
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys, each once the one before has done what it does; a digit is a section's number."""
+        for key in keys:
+            await self.pilot.press(key)
+            if self.screen.has_number:
+                await self.pilot.press("enter")
         await self.pilot.pause()
 
     async def type(self, keys: str, steps: int) -> None:

@@ -312,3 +312,28 @@ async def test_captions_may_be_hidden_from_the_start(read: Open) -> None:
 async def test_a_theme_may_be_asked_for_from_the_start(read: Open) -> None:
     async with read(CRANE, theme="nord") as reader:
         assert reader.app.theme == "nord"
+
+
+async def test_a_number_before_a_key_says_how_often_it_acts(read: Open) -> None:
+    async with read(LONG) as reader:
+        for keys, row in (("5j", 5), ("12k", 0), ("3d", 30), ("12G", 11)):
+            await reader.pilot.press("g", *keys)
+            assert reader.view.top == row, keys
+        await reader.pilot.press("g", "3", "]")
+        assert reader.standing.startswith("3/3") or "Section 3" in "".join(reader.lines)
+        await reader.pilot.press("5", "0", "percent_sign")
+        assert reader.view.top == len(reader.view.rows) // 2
+
+
+async def test_a_number_alone_is_a_sections_after_a_moment_or_at_once_with_enter(read: Open) -> None:
+    async with read(LONG) as reader:
+        await reader.pilot.press("2", "enter")
+        assert reader.lines[0] == "Section 2"
+        await reader.pilot.press("3")
+        assert "how often" in reader.standing
+        await reader.wait_until(lambda: reader.lines[0] == "Section 3")
+        await reader.pilot.press("1", "escape")
+        await reader.pilot.press("j")
+        assert reader.lines[0] != "Section 1"
+        await reader.pilot.press("1", "2", "enter")
+        assert reader.standing.startswith("no section 12")

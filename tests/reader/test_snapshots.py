@@ -24,7 +24,9 @@ def test_the_opening(snap_compare: Compare, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_last_section_with_what_was_left_out(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["o", "3"])
+    assert snap_compare(
+        ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["o", "3", "enter"]
+    )
 
 
 @pytest.mark.parametrize("size", [(80, 30), (40, 30), (20, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -33,7 +35,7 @@ def test_tables_and_lists(snap_compare: Compare, size: tuple[int, int]) -> None:
 
 
 def test_without_captions(snap_compare: Compare) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark", captions=False)), press=["2"])
+    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark", captions=False)), press=["2", "enter"])
 
 
 def test_on_a_light_theme(snap_compare: Compare) -> None:
@@ -60,7 +62,9 @@ def test_on_our_own_themes_and_on_the_terminal_s_colours(snap_compare: Compare, 
 
 @pytest.mark.parametrize("size", [(100, 30), (50, 20)], ids=["beside", "over"])
 def test_the_outline(snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["2", "t"])
+    assert snap_compare(
+        ReaderApp(CRANE, settings=Settings(theme="textual-dark")), terminal_size=size, press=["2", "enter", "t"]
+    )
 
 
 def test_a_search_while_it_is_typed(snap_compare: Compare) -> None:
@@ -76,4 +80,4 @@ def test_a_search_while_it_is_typed(snap_compare: Compare) -> None:
 def test_hyphenated_and_justified(snap_compare: Compare) -> None:
     settings = Settings(theme="paper", measure=50, hyphenation=True, justification=True)
     article = replace(CRANE, language="de")
-    assert snap_compare(ReaderApp(article, settings=settings), terminal_size=(60, 30), press=["2"])
+    assert snap_compare(ReaderApp(article, settings=settings), terminal_size=(60, 30), press=["2", "enter"])

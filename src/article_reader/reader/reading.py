@@ -15,6 +15,7 @@ from article_reader.article import Article
 from article_reader.reader.bindings import bindings
 from article_reader.reader.commands import key_of
 from article_reader.reader.copying import article_text, with_source
+from article_reader.reader.counts import MOST, PAUSE, REPEATED, Count
 from article_reader.reader.holding import HoldsTyped, TakesOver, done_at_once
 from article_reader.reader.links import Link, Links
 from article_reader.reader.marks import BEFORE, LETTERS
@@ -52,11 +53,17 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         self._prompt: Prompt | None = None
         self._outline: Outline | None = None
         self._waiting: str | None = None
+        self._count = Count(lambda act: self.set_timer(PAUSE, act), self.action_section)
 
     @property
     def is_busy(self) -> bool:
         """Whether the reader is in the midst of something that another article would take from under their fingers."""
         return self._prompt is not None or self._waiting is not None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number has been typed that no key has followed yet."""
+        return bool(self._count.digits)
 
     @property
     def has_begun(self) -> bool:
@@ -79,14 +86,40 @@ class ReadingScreen(HoldsTyped, MovingScreen):
             self._outline.mark_section(self.status.standing.number - 1)
 
     async def on_key(self, event: Key) -> None:
-        """Take the letter of a mark that is waited for; else do what the key is bound to."""
+        """Take the letter of a mark that is waited for, or a digit; else do what the key is bound to."""
         self.fall_silent()
         if self._waiting is not None:
             self._take_letter(event.character or "")
+        elif self._count.takes(event.character or ""):
+            self.say(f"{self._count.digits}: a section's number, or how often the next key acts")
+        elif await self._done_with_count(event):
+            pass
         elif not await done_at_once(self, event):
             return
         event.stop()
         event.prevent_default()
+
+    async def _done_with_count(self, event: Key) -> bool:
+        """Do what a key does with the number before it, and tell whether that was all; without one it isn't."""
+        number = self._count.taken()
+        if number is None:
+            return False
+        bound = self.active_bindings.get(event.key)
+        action = bound.binding.action if bound else ""
+        rows = len(self.view.rows)
+        if event.key in {"enter", "ctrl+j"}:
+            self.action_section(number)
+        elif event.character == "%":
+            self.leap_to(min(self.view.last_top, rows * min(number, 100) // 100))
+        elif action in {"top", "bottom"}:
+            self.leap_to(max(0, min(number, rows) - 1))
+        elif action in REPEATED:
+            for _ in range(min(number, MOST)):
+                await done_at_once(self, event)
+        elif event.key != "escape":
+            self.action_section(number)
+            return False
+        return True
 
     def _hand_over(self, to: Prompt | Outline) -> None:
         """Give something the keyboard, and with it what is typed from here on."""
