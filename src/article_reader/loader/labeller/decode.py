@@ -6,14 +6,17 @@ agree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
 from article_reader.loader.labeller.rules import RULES, Decoding, in_notice, is_notice, is_stock
 
-WEIGHTS: Mapping[Label, float] = {Label.CAPTION: 1.3}
-"""What the probabilities of labels are multiplied by before they are compared; chosen on pages held back."""
+_CAPTION_IN_HTML, _CAPTION_IN_MARKUP, _CAPTION_IN_TEXT = 2.0, 1.0, 1.3
+"""What the probability of captions is multiplied by before it is compared with others; chosen on pages held back.
+
+In turn: where elements have names, where they have none, as in Markdown, and where there are none.
+"""
 
 _CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.1
 """What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
@@ -93,11 +96,18 @@ def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> lis
     for at, lead in enumerate(columns.pop(Label.LEAD)):
         columns[Label.BODY][at] += lead
     del columns[Label.HEADLINE]
-    for label, weight in WEIGHTS.items():
-        columns[label] = [weight * probability for probability in columns[label]]
+    weight = _caption_weight(features)
+    columns[Label.CAPTION] = [weight * probability for probability in columns[Label.CAPTION]]
     if is_clean(features, probabilities[Label.NOISE]):
         columns[Label.NOISE] = [_noise_weight(features, at) * one for at, one in enumerate(columns[Label.NOISE])]
     return [max(zip(line, columns, strict=True))[1] for line in zip(*columns.values(), strict=True)]
+
+
+def _caption_weight(features: PageFeatures) -> float:
+    """Return what the probability of captions is multiplied by in such an input."""
+    if any(features.hints):
+        return _CAPTION_IN_HTML
+    return _CAPTION_IN_MARKUP if _has_markup(features) else _CAPTION_IN_TEXT
 
 
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
