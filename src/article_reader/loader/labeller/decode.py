@@ -33,6 +33,9 @@ _LINK, _TIMES, _ROW = map(NAMES.index, ("share of link text", "times in the text
 _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
 
+_UNSURE, _MOST_UNSURE = 0.1, 0.9
+"""Between which probability and _SURELY a line is unsure, and the share of such lines from which the input is."""
+
 _FEW_IN_CLEAN, _MOST_IN_CLEAN = 1, 0.01
 """Up to which share of such lines an input holds nothing but an article, or with markup how many: forests err, too."""
 
@@ -113,9 +116,13 @@ def _caption_weight(features: PageFeatures) -> float:
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
+    So it is also where most lines are unsure, as in lists and recipes: what is around a story is told from it surely.
+
     `noise` is how likely that is, line by line; stock phrases such as share buttons, and rows of tables, don't count.
     """
     lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
     sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
+    if sum(_UNSURE < likely < _SURELY for likely in noise) > _MOST_UNSURE * len(noise):
+        return True
     few = _FEW_IN_CLEAN if _has_markup(features) else 0
     return sure <= max(few, _MOST_IN_CLEAN * len(noise))
