@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -176,7 +177,8 @@ def example(actions: Keys) -> str:
 
 
 def _quoted(key: str) -> str:
-    return key if re.fullmatch(r"[a-z][a-z0-9+]*", key) and key not in {"y", "n"} else f'"{key}"'
+    is_plain = re.fullmatch(r"[a-z][a-z0-9+]*", key) and key not in {"y", "n"}
+    return key if is_plain else json.dumps(key, ensure_ascii=False)
 
 
 def _check(name: str, marked: Marked, key: str, value: Any) -> None:
