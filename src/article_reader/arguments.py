@@ -122,7 +122,7 @@ def _section(text: str) -> int:
 
 
 def _theme(text: str) -> str:
-    from article_reader.reader.theme_names import AUTO, THEME_NAMES
+    from article_reader.theme_names import AUTO, THEME_NAMES
 
     if text not in (AUTO, *THEME_NAMES):
         raise argparse.ArgumentTypeError(f"there is no theme '{text}': there are {', '.join((AUTO, *THEME_NAMES))}")

@@ -466,8 +466,10 @@ def test_hostile_texts_in_the_reader_send_the_terminal_nothing_of_their_own(tmp_
         assert terminal.exit_code() == 0
         assert terminal.left_as_found()
     written = terminal.written
-    # The pointer's shape, what y and Y copy, and where links lead.
-    ours = rb"\x1b\](?:22;default|52;c;[A-Za-z0-9+/=]*|8;[\w=:.-]*;(?:(?:https?://|mailto:)[!-~]*)?)(?:\x07|\x1b\\)"
+    # The background asked for, the pointer's shape, what y and Y copy, and where links lead.
+    ours = (
+        rb"\x1b\](?:11;\?|22;default|52;c;[A-Za-z0-9+/=]*|8;[\w=:.-]*;(?:(?:https?://|mailto:)[!-~]*)?)(?:\x07|\x1b\\)"
+    )
     rest = re.sub(ours, b"", written)
     for sequence in STEERS:
         assert sequence not in rest

@@ -12,7 +12,7 @@ from typing import Any
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import Mistake
-from article_reader.reader.theme_names import AUTO, DARK, LIGHT, THEME_NAMES
+from article_reader.theme_names import AUTO, DARK, LIGHT, THEME_NAMES
 from article_reader.typeset.rows import MEASURE, NARROWEST
 
 Keys = Mapping[str, Sequence[str]]
