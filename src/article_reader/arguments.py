@@ -122,8 +122,8 @@ def _section(text: str) -> int:
 
 
 def _theme(text: str) -> str:
-    from article_reader.theme_names import AUTO, THEME_NAMES
+    from article_reader.theme_names import CHOICES
 
-    if text not in (AUTO, *THEME_NAMES):
-        raise argparse.ArgumentTypeError(f"there is no theme '{text}': there are {', '.join((AUTO, *THEME_NAMES))}")
+    if text not in CHOICES:
+        raise argparse.ArgumentTypeError(f"there is no theme '{text}': there are {', '.join(CHOICES)}")
     return text

@@ -170,7 +170,7 @@ def _source(options: Options) -> str | BinaryIO:
     if sys.stdin.isatty():
         import io
 
-        from article_reader.paste import read_paste
+        from article_reader.session import read_paste
 
         return io.BytesIO(read_paste(sys.stdin.fileno(), options.max_size * 1_000_000))
     return sys.stdin.buffer

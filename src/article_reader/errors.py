@@ -74,10 +74,6 @@ class LoaderKilled(ArticleError):
         self.signal = signal
         """The signal's number."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the number, too."""
-        return LoaderKilled, (self.signal,)
-
 
 class NotFound(ArticleError):
     """There is nothing under that name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import termios
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,15 @@ from article_reader.theme_names import AUTO
 
 PATIENCE = 0.3
 """How many seconds there may be nothing to show before the reader opens all the same."""
+
+
+_PASTE = "paste the article, then press Ctrl-D (Ctrl-C to cancel)"
+"""What is said to somebody at a terminal who names no article."""
+
+_CONTROL_D = b"\x04"
+
+_CHUNK = 1 << 16
+"""How many bytes of a paste are read at once."""
 
 
 def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> int:
@@ -88,6 +98,34 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("article-reader")
+
+
+def read_paste(terminal: int, max_bytes: int) -> bytes:
+    """Return what is pasted at a terminal up to Ctrl-D, but no more than a byte over `max_bytes`.
+
+    The terminal doesn't edit lines meanwhile: it would cut each after 4096 bytes, and a paragraph has more.
+
+    Args:
+        terminal: the terminal's file descriptor.
+        max_bytes: how much is wanted at the most, in bytes.
+    """
+    print(_PASTE, file=sys.stderr, flush=True)
+    before = termios.tcgetattr(terminal)
+    during = termios.tcgetattr(terminal)
+    during[3] &= ~termios.ICANON
+    during[6][termios.VMIN], during[6][termios.VTIME] = 1, 0
+    data = bytearray()
+    termios.tcsetattr(terminal, termios.TCSADRAIN, during)
+    try:
+        while len(data) <= max_bytes and (chunk := os.read(terminal, _CHUNK)):
+            data += chunk
+            if _CONTROL_D in chunk:
+                del data[data.index(_CONTROL_D) :]
+                break
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    print(file=sys.stderr)
+    return bytes(data)
 
 
 def attach_keyboard() -> None:

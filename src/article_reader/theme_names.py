@@ -1,4 +1,4 @@
-"""The themes' names, for whoever checks one without loading Textual; and which theme suits which terminal."""
+"""The names of the themes, to check a theme's name without importing Textual; the default themes."""
 
 from __future__ import annotations
 
@@ -14,3 +14,6 @@ THEME_NAMES = (
     "solarized-light",
 )
 """The names of the themes, in the order in which the theme key takes them."""
+
+CHOICES = (AUTO, *THEME_NAMES)
+"""What may be chosen as the theme."""

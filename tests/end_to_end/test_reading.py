@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -14,6 +15,20 @@ from tests.end_to_end.terminal import ALTERNATE_SCREEN_OFF, ALTERNATE_SCREEN_ON,
 
 SECOND = "Erster Besuch seit 4 Jahren"
 THIRD = "Es geht um Waffenlieferungen"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A copy of the sample, which an editor may change."""
+    return Path(shutil.copy(SAMPLE, tmp_path / "article.txt"))
+
+
+def editor_that(folder: Path, commands: str) -> str:
+    """Return an editor that does what a shell does with these commands."""
+    editor = folder / "editor"
+    editor.write_text(f"#!/bin/sh\n{commands}\n")
+    editor.chmod(0o700)
+    return str(editor)
 
 
 def test_keys_go_through_the_article_and_leave_the_terminal_as_it_was() -> None:
@@ -165,13 +180,9 @@ def test_where_it_was_is_kept_when_it_is_ended_from_outside(number: signal.Signa
         terminal.wait_for("where you left it")
 
 
-def test_the_editor_opens_at_the_line_and_the_article_is_read_again(tmp_path: Path) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\necho "at $1"; read line; sed -i "s/Raumfahrtzentrum/Weltraumbahnhof/" "$2"\n')
-    editor.chmod(0o700)
-    with Terminal([str(article)], environment={"EDITOR": str(editor)}) as terminal:
+def test_the_editor_opens_at_the_line_and_the_article_is_read_again(tmp_path: Path, article: Path) -> None:
+    editor = editor_that(tmp_path, 'echo "at $1"; read line; sed -i "s/Raumfahrtzentrum/Weltraumbahnhof/" "$2"')
+    with Terminal([str(article)], environment={"EDITOR": editor}) as terminal:
         terminal.wait_for("Kim sichert Putin")
         terminal.press("3")
         terminal.wait_for("3/3")
@@ -187,9 +198,7 @@ def test_the_editor_opens_at_the_line_and_the_article_is_read_again(tmp_path: Pa
 
 
 @pytest.mark.parametrize("editor", ["nosuch", "nosuch --wait", "/dev/null"])
-def test_an_editor_that_cannot_start_leaves_the_reader_as_it_was(tmp_path: Path, editor: str) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+def test_an_editor_that_cannot_start_leaves_the_reader_as_it_was(article: Path, editor: str) -> None:
     with Terminal([str(article)], environment={"VISUAL": editor}) as terminal:
         terminal.wait_for("Kim sichert Putin")
         terminal.press("e")
@@ -201,13 +210,9 @@ def test_an_editor_that_cannot_start_leaves_the_reader_as_it_was(tmp_path: Path,
         assert terminal.left_as_found()
 
 
-def test_an_editor_gets_the_users_own_environment(tmp_path: Path) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\necho "<${TEXTUAL_FPS-unset}|${NO_COLOR-unset}>"; read line\n')
-    editor.chmod(0o700)
-    with Terminal(["--color", "never", str(article)], environment={"EDITOR": str(editor)}) as terminal:
+def test_an_editor_gets_the_users_own_environment(tmp_path: Path, article: Path) -> None:
+    editor = editor_that(tmp_path, 'echo "<${TEXTUAL_FPS-unset}|${NO_COLOR-unset}>"; read line')
+    with Terminal(["--color", "never", str(article)], environment={"EDITOR": editor}) as terminal:
         terminal.wait_for("Kim sichert Putin")
         terminal.press("e")
         terminal.wait_for("<unset|unset>")
@@ -217,14 +222,10 @@ def test_an_editor_gets_the_users_own_environment(tmp_path: Path) -> None:
         assert terminal.exit_code() == 0
 
 
-def test_what_is_typed_behind_q_does_nothing_and_does_not_reach_the_shell(tmp_path: Path) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    editor = tmp_path / "editor"
-    editor.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n")
-    editor.chmod(0o700)
+def test_what_is_typed_behind_q_does_nothing_and_does_not_reach_the_shell(tmp_path: Path, article: Path) -> None:
+    editor = editor_that(tmp_path, f"touch {tmp_path}/started")
     shell = ("/bin/sh", "-c", f'{PROGRAM} {article}; echo ended; IFS= read -r line; echo "<$line>"')
-    with Terminal([], environment={"EDITOR": str(editor)}, command=shell) as terminal:
+    with Terminal([], environment={"EDITOR": editor}, command=shell) as terminal:
         terminal.wait_for("Kim sichert Putin")
         terminal.press("qhello\r")
         terminal.wait_for("ended")

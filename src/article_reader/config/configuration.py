@@ -12,7 +12,7 @@ from typing import Any
 
 from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import Mistake
-from article_reader.theme_names import AUTO, DARK, LIGHT, THEME_NAMES
+from article_reader.theme_names import AUTO, CHOICES, DARK, LIGHT, THEME_NAMES
 from article_reader.typeset.rows import MEASURE, NARROWEST
 
 Keys = Mapping[str, Sequence[str]]
@@ -155,11 +155,11 @@ def read_configuration(text: str, name: str, actions: Keys) -> Configuration:
     for key, value in marked.value.items():
         _check(name, marked, key, value)
     values = dict(marked.value)
-    for key in _THEMES:
-        known = THEME_NAMES if key != "theme" else (AUTO, *THEME_NAMES)
-        if values.get(key, DARK) is None:
-            del values[key]
-        elif (theme := values.get(key, DARK)) not in known:
+    if values.get("theme", AUTO) is None:
+        del values["theme"]
+    for key in filter(values.__contains__, _THEMES):
+        known = CHOICES if key == "theme" else THEME_NAMES
+        if (theme := values[key]) not in known:
             raise Mistake(name, marked.line(key), f"there is no theme {theme!r}", _nearest(theme, sorted(known)))
     files = tuple(Path(file).expanduser() for file in values.pop("phrases", ()))
     keys = dict(_keys(name, marked, values.pop("keys", None) or {}, actions))

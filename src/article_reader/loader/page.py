@@ -119,6 +119,11 @@ class Evidence:
     column: int = 0
     """The column that the rows of its paragraph are wrapped at, in cells; 0 where they aren't."""
 
+    @property
+    def is_caption(self) -> bool:
+        """Whether the line stands in the element for a figure's caption."""
+        return self.tag == "figcaption" or "figcaption" in self.ancestors
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -7,9 +7,8 @@ import contextlib
 import gc
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -27,7 +26,7 @@ from article_reader.article import Article
 from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, with_keys
-from article_reader.reader.copying import clipboard_command
+from article_reader.reader.copying import give_to_clipboard
 from article_reader.reader.file import ArticleFile
 from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
@@ -37,9 +36,6 @@ from article_reader.theme_names import THEME_NAMES
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""
-
-_SECONDS_FOR_CLIPBOARD = 3.0
-"""How long a program that takes a text for a clipboard may take."""
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -226,26 +222,23 @@ class ReaderApp(App[None]):
             reading.say("every line is taken as the story" if everything else "the story is as it was found")
 
     def on_reading_screen_copied(self, event: ReadingScreen.Copied) -> None:
-        """Give a text to a clipboard, and say which one: what a terminal does with it isn't known."""
+        """Copy a text, and say who took it: a terminal doesn't tell whether it did."""
         self.copy_to_clipboard(event.text)
-        command = clipboard_command(self._door.environment)
-        if command and not _run(command, self._door.environment, event.text):
-            self._reading.say(f"copied {event.told}")
-        else:
-            self._reading.say(f"sent to the terminal's clipboard: {event.told}")
+        is_taken = give_to_clipboard(event.text, self._door.environment)
+        self._reading.say(f"copied {event.told}" if is_taken else f"sent to the terminal's clipboard: {event.told}")
 
     def action_edit(self) -> None:
         """Open the file in the user's editor, at the line at the top of the window; then read it again."""
         if self._door.file is None:
             self._reading.say("there is no file to edit")
             return
-        from article_reader.reader.editor import editor_command
+        from article_reader.reader.editor import editor_command, run_editor
 
         line = line_at(self._reading.contents.pieces, self._reading.view.place)
         command = editor_command(self._door.environment, self._door.file, line)
         try:
             with self.suspend():
-                failed = _run(command, self._door.environment)
+                failed = run_editor(command, self._door.environment)
         except SuspendNotSupported:
             self._reading.say("the editor can't be started: this terminal can't be handed over to another program")
             return
@@ -266,7 +259,7 @@ class ReaderApp(App[None]):
         return Closed(self.return_code or ExitCode.OK, self._article, spot, marks, self.refused, self._asked)
 
     async def on_event(self, event: Event) -> None:
-        """Handle an event; what is typed once the reader is closing is nobody's."""
+        """Handle an event, but drop input once the program is ending."""
         if not (self._exit and isinstance(event, InputEvent)):
             await super().on_event(event)
 
@@ -303,32 +296,6 @@ def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = 
         app.stop_loading()
     closed = app.closed()
     return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
-
-
-def _run(command: Sequence[str], environment: Mapping[str, str], text: str | None = None) -> str:
-    """Run a program of the user's until it ends; return what to say where it can't be started or fails, else "".
-
-    It has the terminal, or where there is a `text` to give it, that alone, and a few seconds.
-    """
-    name = Path(command[0]).name
-    try:
-        if text is None:
-            code = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  # the user's editor
-        else:
-            code = subprocess.run(  # noqa: S603  # one of clipboard_command's
-                command,
-                check=False,
-                env=environment,
-                input=text.encode(errors="replace"),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=_SECONDS_FOR_CLIPBOARD,
-            ).returncode
-    except subprocess.TimeoutExpired:
-        return f"{name} takes too long"
-    except OSError as error:
-        return f"{name} can't be started ({error.strerror}): set VISUAL or EDITOR to another editor"
-    return f"{name} ended with exit code {code}" if code else ""
 
 
 def _resume_collecting() -> None:

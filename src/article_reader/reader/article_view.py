@@ -79,7 +79,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The width asked for, in cells; `set_measure` changes it."""
         self.reading: int | None = None
         """The number of the piece that is the paragraph being read; None where the window shows none."""
-        self._paragraphs: Sequence[int] = paragraph_starts(pieces, hidden)
+        self.paragraphs: Sequence[int] = paragraph_starts(pieces, hidden)
+        """The numbers of the pieces that the paragraph keys stop at."""
         self._link: Hit | None = None
         self._found: Found | None = None
         self._hit: Hit | None = None
@@ -139,7 +140,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """Show another page, from a place on it."""
         self.pieces = pieces
         self.reading = None
-        self._paragraphs = paragraph_starts(pieces, self.hidden)
+        self.paragraphs = paragraph_starts(pieces, self.hidden)
         self._setting = setting
         self._hyphens = _hyphens(setting)
         self._place = place
@@ -177,7 +178,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         if self.pieces and self.pieces[self._place.piece].kind in hidden:
             self._place = place_kept(self.rows, self.top, self.size.height, self.pieces, hidden)
         self.hidden = hidden
-        self._paragraphs = paragraph_starts(self.pieces, hidden)
+        self.paragraphs = paragraph_starts(self.pieces, hidden)
         self._settle()
         self.refresh()
 
@@ -201,16 +202,15 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _note_reading(self) -> None:
         """Keep the paragraph being read as long as the window shows it; then it is the first in the window."""
-        if self.reading is None or self._reading_row() is None or self.reading not in self._paragraphs:
-            self.reading = paragraph_in(self.rows, self._paragraphs, self.top, self.bottom)
+        if self._reading_row() is None:
+            self.reading = paragraph_in(self.rows, self.paragraphs, self.top, self.bottom)
             self.refresh()
 
     def _reading_row(self) -> int | None:
         """Return the first row in the window of the paragraph being read; None where it has none there."""
-        if self.reading is None or self.reading >= len(self.pieces) or not len(self.rows):
+        if self.reading is None:
             return None
-        first = self.rows.find(self.reading, 0)
-        row = max(first, self.top)
+        row = max(self.rows.find(self.reading, 0), self.top)
         is_seen = row < min(self.bottom, len(self.rows)) and self.rows.piece[row] == self.reading
         return row if is_seen else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from article_reader.article import Article
 from article_reader.reader.place import Place
 from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
-from article_reader.reader.targets import paragraph_starts, section_starts
+from article_reader.reader.targets import section_starts
 from article_reader.safety import on_one_line
 from article_reader.typeset.left_out import lines_left_out
 from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, Piece, page
@@ -75,14 +75,7 @@ class Contents:
         opens_with_heading = self.pieces and self.pieces[self.sections[0]].kind is Kind.HEADING
         self._openings = (self.sections[0] if opens_with_heading else headline, *self.sections[1:])
         self._headline = on_one_line(str(article.headline or "the opening"))
-        self._paragraphs: dict[Hidden, Sequence[int]] = {}
         self._extents: dict[Hidden, Extent] = {}
-
-    def paragraphs(self, hidden: Hidden) -> Sequence[int]:
-        """Return the numbers of the pieces that the paragraph keys stop at."""
-        if hidden not in self._paragraphs:
-            self._paragraphs[hidden] = paragraph_starts(self.pieces, hidden)
-        return self._paragraphs[hidden]
 
     def standing(self, rows: Rows, place: Place, bottom: int, hidden: Hidden) -> Standing:
         """Return what to say of a reader at a place, who sees the rows down to `bottom`, the one behind the last."""

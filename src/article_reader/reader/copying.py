@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Container, Mapping, Sequence
 from shutil import which
 
@@ -18,6 +19,9 @@ _CLIPBOARDS = (
     ("TMUX", ("tmux", "load-buffer", "-w", "-")),
 )
 """Programs that take a text for a clipboard, each with the variable that tells that it can work."""
+
+_SECONDS = 3.0
+"""How long such a program may take."""
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -62,6 +66,22 @@ def clipboard_command(environment: Mapping[str, str]) -> Sequence[str]:
         if (not variable or environment.get(variable)) and which(command[0], path=path):
             return command
     return ()
+
+
+def give_to_clipboard(text: str, environment: Mapping[str, str]) -> bool:
+    """Give a text to a program that takes it for the clipboard; return whether one did, within a few seconds."""
+    command = clipboard_command(environment)
+    if not command:
+        return False
+    nowhere = subprocess.DEVNULL  # such a program may go on behind ours, and must not keep it waiting
+    data = text.encode(errors="replace")
+    try:
+        subprocess.run(  # noqa: S603  # one of those above
+            command, env=environment, input=data, stdout=nowhere, stderr=nowhere, timeout=_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
 
 
 def with_source(text: str, pieces: Sequence[Piece]) -> str:

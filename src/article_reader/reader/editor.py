@@ -1,8 +1,9 @@
-"""The user's editor: how it is told to open a file at a line."""
+"""The user's editor: how it is told to open a file at a line, and run."""
 
 from __future__ import annotations
 
 import shlex
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -35,3 +36,13 @@ def editor_command(environment: Mapping[str, str], file: Path, line: int) -> Seq
     if name in _GO_TO:
         return [*command, "--wait", "--goto", f"{path}:{line}"]
     return [*command, f"+{line}", path]
+
+
+def run_editor(command: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Run an editor on the terminal until it ends; return what to say where it can't be started or fails, else ""."""
+    name = Path(command[0]).name
+    try:
+        code = subprocess.run(command, check=False, env=environment).returncode  # noqa: S603  # the user's own editor
+    except OSError as error:
+        return f"{name} can't be started ({error.strerror}): set VISUAL or EDITOR to another editor"
+    return f"{name} ended with exit code {code}" if code else ""

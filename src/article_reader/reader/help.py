@@ -111,7 +111,7 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
         yield Content("")
     told = (
         "The mouse scrolls, and selects text.",
-        "A number alone, or with Enter, is a section's; 5j, 3], 12G and 50% act as in less.",
+        "A number alone, or with Enter, goes to that section; 5j, 3], 12G, 50% work as in less.",
         "In a search small letters match capitals too; a capital matches only itself.",
         f"{PATTERN} opens a regular expression; ↑ brings back earlier searches.",
         f"What stands behind {DOUBT} may not belong to the story.",

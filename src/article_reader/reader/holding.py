@@ -49,7 +49,7 @@ class HoldsTyped(MessagePump):
     async def on_event(self, event: Event) -> None:
         """Hold what is typed, or let it through; once the program is ending, drop it."""
         if self.app._exit and isinstance(event, InputEvent):
-            return  # what is typed behind the key that quits
+            return  # typed behind the key that quits
         if self._held is not None and isinstance(event, Key | Paste):
             self._held.append(event)
         else:

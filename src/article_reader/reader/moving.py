@@ -144,7 +144,7 @@ class MovingScreen(Screen[None]):
 
     def action_next_paragraph(self) -> None:
         """Go to the next paragraph: put it at the top of the window, as far as there is text to fill it."""
-        paragraphs = self.contents.paragraphs(self.view.hidden)
+        paragraphs = self.view.paragraphs
         index = bisect_right(paragraphs, self._reading)
         if index == len(paragraphs):
             self.say("no further paragraph")
@@ -153,7 +153,7 @@ class MovingScreen(Screen[None]):
 
     def action_previous_paragraph(self) -> None:
         """Go to the start of the paragraph being read, from there to the previous one; at last to the top."""
-        paragraphs = self.contents.paragraphs(self.view.hidden)
+        paragraphs = self.view.paragraphs
         index = bisect_left(paragraphs, self._reading)
         begins_above = index < len(paragraphs) and self.view.rows.find(paragraphs[index], 0) < self.view.top
         index = index if begins_above else index - 1

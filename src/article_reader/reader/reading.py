@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.geometry import Offset
@@ -91,7 +92,7 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         if self._waiting is not None:
             self._take_letter(event.character or "")
         elif self._count.takes(event.character or ""):
-            self.say(f"{self._count.digits}: a section's number, or how often the next key acts")
+            self.say(f"{self._count.digits}: section number, or how often the next key acts")
         elif await self._done_with_count(event):
             pass
         elif not await done_at_once(self, event):
@@ -402,8 +403,9 @@ class ReadingScreen(HoldsTyped, MovingScreen):
 
     def action_copy_text(self) -> None:
         """Copy the selection, where there is one, and say so."""
-        super().action_copy_text()
-        text = self.app.clipboard
+        text = self.get_selected_text()
+        if text is None:
+            raise SkipAction
         self.post_message(self.Copied(text, f"{len(text)} characters"))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:

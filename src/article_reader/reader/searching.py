@@ -86,12 +86,9 @@ class Search:
         """
         if self.found is None or self.current is None:
             return "" if self.found is None else self.told()
-        if here is None:
-            to = self.current + by
-        elif by > 0:
-            to = bisect_left(self.found.hits, (here.piece, here.offset))
-        else:
-            to = bisect_left(self.found.hits, (here.piece, here.offset)) - 1
+        to = self.current + by
+        if here is not None:
+            to = bisect_left(self.found.hits, (here.piece, here.offset)) - (by < 0)
         self.current = to % len(self.found.hits)
         if to < 0:
             return "search wrapped to the end"
@@ -170,7 +167,7 @@ class Searching:
         self._show()
 
     def accept(self, query: str) -> None:
-        """Search for what has been typed, or once more for what was last; what isn't found at all ends the search."""
+        """Search for what has been typed, or repeat the last search; a search without any hit ends."""
         self._status.prompting = False
         if not query and self.history:
             query = self.history[-1]
@@ -187,7 +184,7 @@ class Searching:
         self._say(told or "search ended")
 
     def _repeat(self, query: str) -> None:
-        """Look for what was looked for before, from here: not what the window already shows as the current hit."""
+        """Repeat a search from here; a hit that begins right here is not the next one."""
         self._search.look_for(query, self._view.hidden)
         hit, began = self._search.hit, self._search.began
         if hit is not None and began is not None and (hit.piece, hit.start) == (began.piece, began.offset):

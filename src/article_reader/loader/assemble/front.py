@@ -34,7 +34,7 @@ class Front:
     """For each line that has its place, by number, what of it is left out: nothing where a part holds it all."""
 
     stays: frozenset[int] = frozenset()
-    """The numbers of the lines that were taken for byline or date, are neither, and stay in the story."""
+    """The numbers of the lines labelled as byline or date that are neither, and stay in the story."""
 
 
 def find_front(page: Page, items: Sequence[Labelled], phrases: Phrases) -> Front:
@@ -111,7 +111,7 @@ def _take_meta(page: Page, items: Sequence[Labelled], front: Front, phrases: Phr
 
 
 def _is_bare(items: Sequence[Labelled]) -> bool:
-    """Tell whether an input holds nothing but an article: next to nothing was to be left out."""
+    """Tell whether an input holds nothing but an article: next to none of its lines is labelled to be left out."""
     left_out = sum(item.label is Label.NOISE and item.line.declared is None for item in items)
     return left_out <= _MOST_IN_BARE * len(items)
 

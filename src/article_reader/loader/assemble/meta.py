@@ -23,7 +23,7 @@ _ENDINGS = (".", "!", "?", "…", "。", "！", "？")
 """How sentences end."""
 
 _MAY_STAY = ("byline", "dateline_date", "credit", "agency_line", "end_matter")
-"""Categories of stock phrases that stories hold, too: whose words these are, where they come from."""
+"""Categories of stock phrases that stand in stories, too: bylines, datelines, credits, sources."""
 
 _LONGEST_RUN = 4
 """How many lines in a row make one byline or one date at most."""
@@ -40,7 +40,7 @@ class Meta:
     """For each line, by its number, what of it is in neither of the two; nothing where they hold all of it."""
 
     stays: frozenset[int]
-    """The numbers of the lines that tell neither of the two and stay in the story."""
+    """The numbers of the lines that are in neither of the two, and stay in the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,11 @@ def find_meta(
     for each in candidates:
         if _says_neither(each, phrases):
             continue
-        is_taken = any(each in run for run in runs.values())
-        tells = bool(each.division.byline or each.division.published)
-        stays_here = place.holds(each.number) or (place.is_bare and not tells)
-        if not is_taken and stays_here and _may_stay(each, phrases):
+        in_byline, in_date = each in runs["byline"], each in runs["published"]
+        if not in_byline and not in_date and _stays(each, place, phrases):
             stays.add(each.number)
             continue
-        share = _share(each, each in runs["byline"], each in runs["published"], place.may_cut)
+        share = _share(each, in_byline, in_date, place.may_cut)
         words["byline"].append(cut(each.line, share.byline))
         words["published"].append(cut(each.line, share.published))
         placed[each.number] = tuple(_left_out(each.line, share, phrases))
@@ -147,10 +145,12 @@ def _says_neither(each: _Candidate, phrases: Phrases) -> bool:
     return stock_reason(text, phrases) in {"", phrases.reasons.get("byline")}
 
 
-def _may_stay(each: _Candidate, phrases: Phrases) -> bool:
-    """Tell whether a line that is neither byline nor date may be one of the story: no stock phrase says otherwise."""
-    found = stock_reason(each.line.text, phrases)
-    return not found or found in {phrases.reasons.get(category) for category in _MAY_STAY}
+def _stays(each: _Candidate, place: Place, phrases: Phrases) -> bool:
+    """Tell whether a line that is neither byline nor date is part of the story: by its place, and no stock phrase."""
+    tells_neither = not each.division.byline and not each.division.published
+    if not (place.holds(each.number) or (place.is_bare and tells_neither)):
+        return False
+    return stock_reason(each.line.text, phrases) in {"", *(phrases.reasons.get(name) for name in _MAY_STAY)}
 
 
 def _left_out(line: Line, share: _Share, phrases: Phrases) -> Iterator[LeftOut]:

@@ -55,19 +55,12 @@ def settle(labelled: Sequence[Labelled]) -> list[Labelled]:
 def _settled_alone(item: Labelled) -> Labelled:
     if item.line.form is Form.CODE and item.label is not Label.NOISE:
         return replace(item, label=Label.BODY)
-    if item.label is Label.BODY and _is_caption_by_markup(item.line):
+    evidence = item.line.evidence
+    if item.label is Label.BODY and item.line.form is Form.PARAGRAPH and evidence and evidence.is_caption:
         return replace(item, label=Label.CAPTION)
     if item.label is Label.CAPTION and not item.line.group and names_writer(item.line.text):
         return replace(item, label=Label.META)
     return item
-
-
-def _is_caption_by_markup(line: Line) -> bool:
-    """Tell whether a line is a figure's caption by its elements; a quotation or a table may stand in a figure, too."""
-    evidence = line.evidence
-    if evidence is None or line.form is not Form.PARAGRAPH:
-        return False
-    return evidence.tag == "figcaption" or "figcaption" in evidence.ancestors
 
 
 def _settle_headline(items: list[Labelled]) -> None:

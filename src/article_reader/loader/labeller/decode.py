@@ -34,10 +34,13 @@ _SURELY = 0.9
 """From which probability on a line is surely to be left out."""
 
 _UNSURE, _MOST_UNSURE = 0.1, 0.9
-"""Between which probability and _SURELY a line is unsure, and the share of such lines from which the input is."""
+"""The probability of being left out from which, up to _SURELY, a line is unsure; the most such lines in a sure input.
+
+The latter is a share of all lines.
+"""
 
 _FEW_IN_CLEAN, _MOST_IN_CLEAN = 1, 0.01
-"""Up to which share of such lines an input holds nothing but an article, or with markup how many: forests err, too."""
+"""How many lines may be surely left out in a clean input with markup; what share of the lines in any clean input."""
 
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
 _LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.2, 0.15
@@ -116,13 +119,14 @@ def _caption_weight(features: PageFeatures) -> float:
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
-    So it is also where most lines are unsure, as in lists and recipes: what is around a story is told from it surely.
+    An input in which nearly all lines are unsure, such as a list of names or a recipe, counts as clean, too: where there
+    is boilerplate around a story, the probabilities of both are clear.
 
     `noise` is how likely that is, line by line; stock phrases such as share buttons, and rows of tables, don't count.
     """
-    lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
-    sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
     if sum(_UNSURE < likely < _SURELY for likely in noise) > _MOST_UNSURE * len(noise):
         return True
+    lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
+    sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
     few = _FEW_IN_CLEAN if _has_markup(features) else 0
     return sure <= max(few, _MOST_IN_CLEAN * len(noise))

@@ -71,13 +71,13 @@ def predict(features: PageFeatures, first: Forest, second: Forest) -> tuple[Feat
     """Return the columns that the second forest sees, and how likely each label is for each line."""
     before = first.probabilities(features.columns)
     columns = [*features.columns, *context_features.context_features(features, before)]
-    runs = doubtful(before[LABELS.index(Label.NOISE)])
+    runs = second_look_runs(before[LABELS.index(Label.NOISE)])
     after = second.probabilities(columns, runs)
     both = (_both(*looks, runs) for looks in zip(before, after, strict=True))
     return columns, dict(zip(LABELS, both, strict=True))
 
 
-def doubtful(noise: Sequence[float]) -> list[range]:
+def second_look_runs(noise: Sequence[float]) -> list[range]:
     """Return the runs of lines that a second look is worth: those not surely left out, and what stands next to them.
 
     `noise` is how likely each line is to be left out.
@@ -120,9 +120,9 @@ def _label(page: Page, model: Model, declared: str | None) -> list[Labelled]:
 def give_labels(
     lines: Sequence[Line], features: PageFeatures, probabilities: LabelProbabilities, headline: int | None
 ) -> list[Labelled]:
-    """Return lines with the labels that what is known before learning, and the rules, make of their probabilities.
+    """Return lines with the labels that priors and rules make of their probabilities.
 
-    A line that is in the story, and is by itself likelier to be left out, is doubtful.
+    A line that a rule keeps in the story, and that by itself is likelier to be left out, is doubtful.
 
     Args:
         lines: the lines.
@@ -157,8 +157,9 @@ def _as_settled(line: Line) -> Labelled:
     evidence = line.evidence
     if evidence is None:
         return Labelled(line, Label.BODY, 1.0)
-    in_caption = evidence.tag == "figcaption" or "figcaption" in evidence.ancestors
-    return Labelled(line, Label.CAPTION if in_caption else Label.HEADING if evidence.level else Label.BODY, 1.0)
+    if evidence.is_caption:
+        return Labelled(line, Label.CAPTION, 1.0)
+    return Labelled(line, Label.HEADING if evidence.level else Label.BODY, 1.0)
 
 
 def _as_declared(line: Line) -> Labelled:
