@@ -119,8 +119,8 @@ def _caption_weight(features: PageFeatures) -> float:
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
-    An input in which nearly all lines are unsure, such as a list of names or a recipe, counts as clean, too: where there
-    is boilerplate around a story, the probabilities of both are clear.
+    An input in which nearly all lines are unsure, such as a list of names or a recipe, counts as clean, too: the
+    probabilities of a story and of boilerplate around it are clear.
 
     `noise` is how likely that is, line by line; stock phrases such as share buttons, and rows of tables, don't count.
     """
