@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 import pytest
 from textual._context import active_app
@@ -46,9 +47,9 @@ async def everything_is_handled(*_: float) -> None:
             if node.call_later(handled.set):
                 waiting.append(asyncio.ensure_future(handled.wait()))
         failed: asyncio.Future[object] = asyncio.ensure_future(app._exception_event.wait())
-        everything = asyncio.gather(*waiting)
-        await asyncio.wait([everything, failed], return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
-        for future in (everything, failed):
+        futures: list[asyncio.Future[Any]] = [asyncio.gather(*waiting), failed]
+        await asyncio.wait(futures, return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
+        for future in futures:
             future.cancel()
         app.screen._on_timer_update()
 
