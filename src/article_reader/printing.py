@@ -9,7 +9,7 @@ from article_reader.article import Article
 from article_reader.errors import ExitCode, NoSuchSection, NotWritten
 from article_reader.options import Options
 from article_reader.output import ENDINGS, WRITERS, Sheet
-from article_reader.typeset.left_out import lines_left_out
+from article_reader.typeset.page import lines_left_out
 from article_reader.typeset.rows import MEASURE
 
 TYPE_CHECKING = False

@@ -11,11 +11,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from article_reader.typeset.drawing import finished, set_row
+from article_reader.typeset.drawing import finished, is_rtl, set_row
 from article_reader.typeset.page import Kind
 from article_reader.typeset.rows import SET, lay_out
 from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED, WIDEST_GAP, Setting
 from tests.typeset.setting import GERMAN, drawn, emoji, paragraphs, piece, settings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ("Hafen", False),
+        ("„Übung“ שלום", False),
+        ("שלום Hafen", True),
+        ("مرحبا", True),
+        ("12, 34: «مرحبا»", True),
+        ("BBC مرحبا", False),
+        ("1234", False),
+        ("– „…“ –", False),
+        ("港町", False),
+        ("–" * 200 + "مرحبا", False),
+    ],
+)
+def test_the_first_letter_tells_the_direction(text: str, expected: bool) -> None:
+    assert is_rtl(text) == expected
+
 
 GOLDEN = Path(__file__).parent / "golden"
 BOTH = Setting("de", hyphenate=True, justify=True)

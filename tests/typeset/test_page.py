@@ -18,8 +18,8 @@ from article_reader import (
     Table,
     Text,
 )
+from article_reader.typeset.marks import SIGN
 from article_reader.typeset.page import ASIDES, Kind, page
-from article_reader.typeset.struck import SIGN
 from tests.strategies import articles
 
 STORY = Article(

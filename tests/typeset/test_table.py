@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from article_reader import Alignment, Article, Section, Span, Table
-from article_reader.typeset.cells import alignments_of
 from article_reader.typeset.drawing import SetRow, set_row
 from article_reader.typeset.page import Piece, page
 from article_reader.typeset.rows import Rows, lay_out
-from article_reader.typeset.table import column_widths
+from article_reader.typeset.table import alignments_of, column_widths
 from tests.strategies import tables, words
 
 HERE = Span(1, 1)

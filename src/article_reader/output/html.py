@@ -32,8 +32,8 @@ from article_reader.article import (
 )
 from article_reader.output.lists import levels
 from article_reader.safety import without_controls
-from article_reader.typeset.cells import alignments_of, cells_of
-from article_reader.typeset.left_out import LeftOutInPlace
+from article_reader.typeset.page import LeftOutInPlace
+from article_reader.typeset.table import alignments_of, cells_of
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """The languages that are written from right to left, by their codes."""

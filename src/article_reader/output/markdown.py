@@ -34,8 +34,8 @@ from article_reader.article import (
 from article_reader.output.lists import levels
 from article_reader.output.markdown_inline import escape_all, inline
 from article_reader.safety import without_controls
-from article_reader.typeset.cells import Cell, cells_of
-from article_reader.typeset.left_out import LeftOutInPlace
+from article_reader.typeset.page import LeftOutInPlace
+from article_reader.typeset.table import Cell, cells_of
 
 PICTURE = "\U0001f5bc"
 """The sign that opens a caption."""

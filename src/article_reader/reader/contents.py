@@ -10,8 +10,7 @@ from article_reader.reader.place import Place
 from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
 from article_reader.reader.targets import section_starts
 from article_reader.safety import on_one_line
-from article_reader.typeset.left_out import lines_left_out
-from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, Piece, page
+from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, Piece, lines_left_out, page
 from article_reader.typeset.rows import Rows
 
 Hidden = frozenset[Kind]
