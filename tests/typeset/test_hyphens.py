@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader.typeset.hyphens import Hyphens, patterns_for
-from tests.typeset.setting import GERMAN as PARAGRAPH
+from tests.typeset.setting import GERMAN as TEXT
 
 GERMAN = Hyphens("de")
 
@@ -92,7 +92,7 @@ def test_the_places_are_pyphen_s(word: str) -> None:
         assert patterns.places(word) == [int(at) for at in PYPHEN[code].positions(word) if at.data is None]
 
 
-@pytest.mark.parametrize("word", sorted({word.strip(",.:;„“") for word in PARAGRAPH.split()} | {"Urinstinkte", "Abend"}))
+@pytest.mark.parametrize("word", sorted({word.strip(",.:;„“") for word in TEXT.split()} | {"Urinstinkte", "Abend"}))
 def test_so_they_are_for_words_as_they_come(word: str) -> None:
     patterns = PATTERNS["de"]
     assert patterns is not None
