@@ -6,10 +6,26 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from article_reader.loader.inputs.html import code, context, signs, tables, tags
+from article_reader.loader.inputs.html import context, tables
 from article_reader.loader.inputs.html.collect import Collector, trimmed
-from article_reader.loader.inputs.html.nodes import Block, Context, Element, Node, Run
-from article_reader.loader.inputs.html.unseen import holds_prose, is_read_elsewhere, is_template_shown, repeats
+from article_reader.loader.inputs.html.context import holds_prose, is_read_elsewhere, is_template_shown, repeats
+from article_reader.loader.inputs.html.inline import formula, has_marks, quotation_marks, spoken_picture
+from article_reader.loader.inputs.html.nodes import (
+    BLOCKS,
+    CODE_ROWS,
+    LISTS,
+    NUMBERED,
+    PICTURES,
+    SIGNS,
+    SKIPPED,
+    SPECIAL,
+    Block,
+    Context,
+    Element,
+    Node,
+    Run,
+)
+from article_reader.loader.inputs.html.tables import begins_line, numbers_lines
 from article_reader.loader.page import Form
 
 _EXPLAINING = frozenset({"dd", "div", "p"})
@@ -80,15 +96,13 @@ class _Walk:
         """Tell whether what an element holds is not read; take from it what it shows all the same."""
         node = self.node
         if node is None:
-            return tag in tags.SKIPPED
-        if tag not in tags.SKIPPED:
-            may_number = node.context.typed or tag in tags.NUMBERED
-            return (may_number and code.numbers_lines(element)) or (
-                tag not in tags.BLOCKS and is_read_elsewhere(element)
-            )
-        if tag in tags.PICTURES:
+            return tag in SKIPPED
+        if tag not in SKIPPED:
+            may_number = node.context.typed or tag in NUMBERED
+            return (may_number and numbers_lines(element)) or (tag not in BLOCKS and is_read_elsewhere(element))
+        if tag in PICTURES:
             self.found.picture = True
-        elif tag == "math" and not node.context.hidden and (said := signs.formula(element)):
+        elif tag == "math" and not node.context.hidden and (said := formula(element)):
             self.found.say(said, node)
         elif tag == "noscript" and len(self.noscripts) < _MOST_NOSCRIPTS:
             self.noscripts.append((len(self.found.blocks), element, node))
@@ -97,7 +111,7 @@ class _Walk:
     def _enter(self, element: Element, tag: str) -> None:
         around, found = self.node, self.found
         found.row = max(found.row, element.sourceline or 0)
-        is_block = tag in tags.BLOCKS or (tag == "cite" and self._begins_source(element))
+        is_block = tag in BLOCKS or (tag == "cite" and self._begins_source(element))
         inherited = _AROUND_ALL
         if around is not None:
             inherited = around.context
@@ -112,11 +126,11 @@ class _Walk:
         node = Node(element, tag, around, around.depth + 1 if around is not None else 0, None, own)
         node.block = node if is_block or around is None else around.block
         self.node = node
-        if tag in tags.SPECIAL:
+        if tag in SPECIAL:
             self._begin_special(node)
         if own.hidden and not inherited.hidden and not is_block:
             found.interrupt(node)
-        if own.typed and code.begins_line(element, tag):
+        if own.typed and begins_line(element, tag):
             found.end_typed_line(node)
         if text := element.text:
             found.say(text, node)
@@ -129,7 +143,7 @@ class _Walk:
         if self.table is not None:
             self._leave_in_table(node)
         self.found.resume(node)
-        if node.tag in tags.LISTS:
+        if node.tag in LISTS:
             self.counts.lists.pop()
         elif node.tag == "blockquote":
             self.counts.quoted = node.context.group
@@ -152,8 +166,8 @@ class _Walk:
     def _begin_special(self, node: Node) -> None:
         """Begin an element that does more than to stand around words."""
         tag, element = node.tag, node.element
-        if tag in tags.PICTURES:
-            if said := signs.spoken_picture(element):
+        if tag in PICTURES:
+            if said := spoken_picture(element):
                 self.found.say(said, node)
             elif context.is_shown_large(element):
                 self.found.picture = True
@@ -163,7 +177,7 @@ class _Walk:
         elif tag == "tr" and self.table is not None:
             self.rows.begin_row()
             self.found.is_row = True
-        elif tag in (tags.CODE_ROWS if node.context.typed else tags.SIGNS):
+        elif tag in (CODE_ROWS if node.context.typed else SIGNS):
             if tag == "q":
                 self._quote(node, 0)
             self.signs.append((node, self.found.runs, len(self.found.runs)))
@@ -171,7 +185,7 @@ class _Walk:
     def _end_signs(self, node: Node) -> None:
         """End an element that is written in signs: put them in place of its words."""
         _, runs, start = self.signs.pop()
-        if node.tag in tags.CODE_ROWS:
+        if node.tag in CODE_ROWS:
             if len(runs) == start:
                 self.found.put("\n", node)  # an empty line
             return
@@ -190,8 +204,8 @@ class _Walk:
 
     def _quote(self, node: Node, which: int) -> None:
         """Open (0) or close (1) an inline quotation, unless it has its marks already."""
-        if not signs.has_marks(node.element.text or ""):
-            marks = signs.quotation_marks(node.context.language, node.context.quotations - 1)
+        if not has_marks(node.element.text or ""):
+            marks = quotation_marks(node.context.language, node.context.quotations - 1)
             self.found.say(marks[which], node)
 
     def _leave_in_table(self, node: Node) -> None:

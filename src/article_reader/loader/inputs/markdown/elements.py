@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from article_reader.loader.inputs.html.tags import BLOCKS, SKIPPED, STYLES
+from article_reader.loader.inputs.html.nodes import BLOCKS, SKIPPED, STYLES
 
 _OTHERS = frozenset(
     (

@@ -9,8 +9,8 @@ from dataclasses import replace
 from article_reader.article import Mark, MarkKind, Span
 from article_reader.loader.inputs.addresses import find_addresses
 from article_reader.loader.inputs.html import lines_of
+from article_reader.loader.inputs.html.context import BULLETS
 from article_reader.loader.inputs.html.document import Element, parse_document
-from article_reader.loader.inputs.html.lists import BULLETS
 from article_reader.loader.inputs.markdown.front_matter import read_front_matter
 from article_reader.loader.inputs.markdown.markup import Markup, to_html
 from article_reader.loader.inputs.markdown.own import declared
