@@ -13,8 +13,7 @@ import numpy as np
 from catboost import CatBoost, CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from article_reader.loader.labeller.forest import LARGEST, ZERO, Features
-from article_reader.loader.labeller.model_file import TrainedForest
+from article_reader.loader.labeller.forest import LARGEST, ZERO, Features, TrainedForest
 
 Matrix = NDArray[np.float32]
 

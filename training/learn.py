@@ -12,9 +12,8 @@ from catboost import CatBoost
 from numpy.typing import NDArray
 
 from article_reader.loader.labeller import context_features, headline, line_features, page_features
-from article_reader.loader.labeller.forest import Features, Forest
+from article_reader.loader.labeller.forest import Features, Forest, TrainedForest
 from article_reader.loader.labeller.labels import LABELS
-from article_reader.loader.labeller.model_file import TrainedForest
 from article_reader.loader.labeller.page_features import PageFeatures, extract_features
 from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.labeller.predict import predict

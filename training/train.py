@@ -16,8 +16,8 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from article_reader.loader.labeller import context_features, headline, page_features
+from article_reader.loader.labeller.forest import TrainedForest, write_forests
 from article_reader.loader.labeller.model import Family
-from article_reader.loader.labeller.model_file import TrainedForest, write_forests
 from article_reader.loader.labeller.phrases import default_phrases
 from training.corpus import SHAPES, Sample, Source, cut, sample, small, sources
 from training.learn import Learner, by_name, choice, learn, learn_headline, learner

@@ -28,8 +28,7 @@ from article_reader import (
     load,
 )
 from article_reader.errors import NotOurData
-from article_reader.loader.inputs.own_article import from_data
-from article_reader.loader.inputs.own_data import read_own_data
+from article_reader.loader.inputs.own_data import from_data, read_own_data
 from article_reader.output.data import to_data, to_json, to_yaml
 from tests.articles import SAMPLE
 from tests.strategies import articles, hostile

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from article_reader import Article, load, parse
 from article_reader.errors import NotOurData
-from article_reader.loader.inputs.own_article import from_data
+from article_reader.loader.inputs.own_data import from_data
 from article_reader.output.data import to_data
 from tests.articles import SAMPLE, Fixture, fixtures
 from tests.strategies import articles, dumps

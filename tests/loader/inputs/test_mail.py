@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from article_reader import Span
 from article_reader.loader.inputs.html import read_html
 from article_reader.loader.inputs.mail import read_mail
-from article_reader.loader.inputs.mail.encoded import header_text
 from article_reader.loader.inputs.mail.forwarded import find_forwarded
-from article_reader.loader.inputs.mail.letters import unflowed
+from article_reader.loader.inputs.mail.letters import header_text, unflowed
 from article_reader.loader.inputs.markdown import read_markdown
 from article_reader.loader.inputs.text import read_text
 from article_reader.loader.page import Kind, Line, Page, Role

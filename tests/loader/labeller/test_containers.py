@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from article_reader.loader.labeller.containers import levels_until_half, means_of_others, sums_by_container
+from article_reader.loader.labeller.columns import levels_until_half, means_of_others, sums_by_container
 
 STORY, BESIDE = (10, 2, 1), (11, 3, 1)
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from article_reader.loader.labeller.forest import Forest
-from article_reader.loader.labeller.model_file import TrainedForest
+from article_reader.loader.labeller.forest import Forest, TrainedForest
 
 NAMES = ("length", "dots")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader.loader.labeller.model_file import TrainedForest, read_forests, write_forests
+from article_reader.loader.labeller.forest import TrainedForest, read_forests, write_forests
 
 _numbers = st.floats(allow_nan=False, allow_infinity=False)
 _names = st.text("abcdefghijklmnopqrstuvwxyz '\"é", min_size=1, max_size=12)

@@ -8,8 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
 from operator import add
 
-from article_reader.loader.labeller.columns import Column, column
-from article_reader.loader.labeller.containers import levels_until_half, means_of_others
+from article_reader.loader.labeller.columns import Column, column, levels_until_half, means_of_others
 from article_reader.loader.labeller.forest import Probabilities
 from article_reader.loader.labeller.labels import LABELS, Label
 from article_reader.loader.labeller.line_features import Shape

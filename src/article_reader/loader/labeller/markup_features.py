@@ -7,8 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
-from article_reader.loader.labeller.columns import Column, column
-from article_reader.loader.labeller.containers import Paths, levels_until_half, sums_by_container
+from article_reader.loader.labeller.columns import Column, Paths, column, levels_until_half, sums_by_container
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.names import ANCESTORS, HINTS, TAGS
 from article_reader.loader.page import Evidence, Form, Line, Metadata, Page

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from article_reader.loader.labeller import context_features, headline, page_features
-from article_reader.loader.labeller.forest import Forest
-from article_reader.loader.labeller.model_file import read_forests
+from article_reader.loader.labeller.forest import Forest, read_forests
 from article_reader.loader.labeller.phrases import Phrases, default_phrases
 from article_reader.loader.page import Kind, Page
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from article_reader.loader.labeller import line_features, markup_features
-from article_reader.loader.labeller.columns import Column, column, extended
-from article_reader.loader.labeller.containers import Paths
+from article_reader.loader.labeller.columns import Column, Paths, column, extended
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.page import Line, Page

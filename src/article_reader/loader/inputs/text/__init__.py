@@ -2,28 +2,109 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 
 from article_reader.article import Mark, Span
 from article_reader.loader.inputs.addresses import find_addresses
-from article_reader.loader.inputs.text.columns import text_column
-from article_reader.loader.inputs.text.combed import rejoined
 from article_reader.loader.inputs.text.cut import Piece, mended
-from article_reader.loader.inputs.text.dumps import control_rows, looks_dumped, take_controls
-from article_reader.loader.inputs.text.items import markers
-from article_reader.loader.inputs.text.joining import joined
-from article_reader.loader.inputs.text.references import Links, numbering
-from article_reader.loader.inputs.text.rows import Rows, has_wide, measure
-from article_reader.loader.inputs.text.rulers import headings, rulers
-from article_reader.loader.inputs.text.seams import Hyphens, divided, hyphens, join
+from article_reader.loader.inputs.text.dumps import Links, control_rows, looks_dumped, numbering, take_controls
+from article_reader.loader.inputs.text.joining import Hyphens, divided, hyphens, join, joined, rejoined
+from article_reader.loader.inputs.text.rows import Rows, has_wide, measure, text_column
 from article_reader.loader.inputs.text.tables import tables
 from article_reader.loader.page import Declared, Evidence, Form, Kind, Line, Page, Role
 from article_reader.loader.scripts import spaced
 
+_MARKER = re.compile(r"(?:[•▪‣◦●■►▸☆★□○◎·*+–-]|\d{1,3}[.)])(?=\s+\S)")
+_ALWAYS = frozenset("•▪‣◦●■►▸☆★□○◎")
+"""Signs that open a list item even where it stands alone; others open one only in company."""
+
+
+def markers(lines: Sequence[str]) -> list[str]:
+    """Return the bullet or number of each line that is an item of a list, "" for the others.
+
+    Most signs that open an item also open sentences; they count where a neighbour opens with one of its kind.
+    """
+    found = [_marker(line) for line in lines]
+    kinds = ["1" if marker[:1].isdigit() else marker for marker in found]
+    around = zip(["", *kinds], kinds, [*kinds[1:], ""], strict=False)
+    return [
+        marker if marker and (marker in _ALWAYS or kind in {before, after}) else ""
+        for marker, (before, kind, after) in zip(found, around, strict=True)
+    ]
+
+
+def _marker(line: str) -> str:
+    """Return the bullet or number that a line may open with as an item of a list."""
+    found = _MARKER.match(line)
+    return found[0] if found else ""
+
+
+_RULER = re.compile(r"\s*(?:([-=*~#─━═])(?:\s?\1){2,}|[-=*~]{4,})\s*")
+
+_ENDS = frozenset("-=*~#─━═ ")
+"""What such a row ends with, so that few rows are looked at closely."""
+
+_LONGEST = 120
+"""How long a heading that is underlined is at most."""
+
+_OFF = 3
+"""How many characters a heading and the line under it may differ in length."""
+
+_LEVELS = {"=": 1, "-": 2, "~": 3}
+"""The level of a heading by the sign that it is underlined with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the lines drawn over and under it."""
+
+    row: int
+    """Where its words are, from 0."""
+
+    first: int
+    """The first of its rows."""
+
+    last: int
+    """The last of its rows."""
+
+    level: int
+    """Its level, from 1."""
+
+
+def rulers(rows: Sequence[str]) -> list[int]:
+    """Return the rows, from 0, that are drawn with signs and say nothing."""
+    return [
+        number
+        for number, row in enumerate(rows)
+        if row[-1:] in _ENDS and len(row.strip()) > 2 and _RULER.fullmatch(row)
+    ]
+
+
+def headings(rows: Sequence[str], drawn: Sequence[int]) -> Iterator[Heading]:
+    """Yield the headings that a line is drawn under, of their own length, or that stand between two lines.
+
+    Those are taken where what is above and below them is no part of a paragraph.
+    """
+    known = frozenset(drawn)
+    for ruler in drawn:
+        row = ruler - 1
+        words = rows[row].strip() if row >= 0 and row not in known else ""
+        if not words or len(words) > _LONGEST:
+            continue
+        over = row - 1 in known
+        if not over and row and rows[row - 1].strip():
+            continue
+        sign = rows[ruler].strip()[0]
+        if over or (sign in _LEVELS and abs(len(words) - len(rows[ruler].strip())) <= _OFF):
+            yield Heading(row, row - over, ruler, _LEVELS.get(sign, 2))
+
+
 _ADDRESSES = Declared(Role.LEFT_OUT, "list of link addresses")
 _CONTROL = Declared(Role.LEFT_OUT, "page control")
-_RULER = Declared(Role.LEFT_OUT, "ruler")
+_DECLARED_RULER = Declared(Role.LEFT_OUT, "ruler")
 
 
 def read_text(text: str) -> Page:
@@ -79,7 +160,7 @@ def _drawn(rows: Sequence[str], links: Links | None) -> Iterator[Line]:
             marks=_with_addresses(words, marks),
             evidence=Evidence(level=heading.level),
         )
-    yield from _declared(rows, frozenset(drawn) - taken, _RULER)
+    yield from _declared(rows, frozenset(drawn) - taken, _DECLARED_RULER)
 
 
 def _measured(text: str) -> tuple[Rows, int]:
