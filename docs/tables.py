@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from article_reader.config.configuration import OPTIONS
+from article_reader.cli.config import OPTIONS
 from article_reader.reader.commands import COMMANDS, default_keys
 
 DOCS = Path(__file__).parent

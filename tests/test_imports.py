@@ -37,11 +37,11 @@ def imported_by(code: str) -> set[str]:
     [
         "import article_reader",
         f"import article_reader; article_reader.load({str(SAMPLE)!r})",
-        f"from article_reader.cli import run; run([{str(SAMPLE)!r}])",
-        f"from article_reader.cli import run; run(['-f', 'json', {str(SAMPLE)!r}])",
-        f"from article_reader.cli import run; run(['-f', 'html', {str(SAMPLE)!r}])",
-        f"from article_reader.cli import run; run(['-o', '/dev/null', {str(SAMPLE)!r}])",
-        f"from article_reader.cli import run; run(['--color', 'always', {str(SAMPLE)!r}])",
+        f"from article_reader.cli.run import run; run([{str(SAMPLE)!r}])",
+        f"from article_reader.cli.run import run; run(['-f', 'json', {str(SAMPLE)!r}])",
+        f"from article_reader.cli.run import run; run(['-f', 'html', {str(SAMPLE)!r}])",
+        f"from article_reader.cli.run import run; run(['-o', '/dev/null', {str(SAMPLE)!r}])",
+        f"from article_reader.cli.run import run; run(['--color', 'always', {str(SAMPLE)!r}])",
     ],
     ids=[
         "the package",
@@ -61,7 +61,7 @@ def test_printing_a_file_parses_no_arguments_and_looks_for_no_folders() -> None:
     """Each takes a tenth and more of the time in which the interpreter starts."""
     slow = {"argparse", "gettext", "locale", "platformdirs", "socket", "ssl"}
     without = imported_by("pass")
-    imported = imported_by(f"from article_reader.cli import run; run([{str(SAMPLE)!r}])")
+    imported = imported_by(f"from article_reader.cli.run import run; run([{str(SAMPLE)!r}])")
     assert (imported - without).isdisjoint(slow)
 
 
@@ -88,19 +88,19 @@ load(io.BytesIO({page!r}.encode()))
 
 
 def test_yaml_is_imported_to_write_it_and_nothing_else_heavy_with_it() -> None:
-    imported = imported_by(f"from article_reader.cli import run; run(['-f', 'yaml', {str(SAMPLE)!r}])")
+    imported = imported_by(f"from article_reader.cli.run import run; run(['-f', 'yaml', {str(SAMPLE)!r}])")
     assert imported & set(HEAVY) == {"yaml"}
 
 
 def test_until_the_loading_begins_the_reader_has_imported_neither_textual_nor_a_loader() -> None:
     """The other process imports the loader, and this one Textual, at the same time."""
     code = f"""
-import article_reader.loading, article_reader.session
-article_reader.session.read = lambda *_, **__: 0
-article_reader.loading.start = lambda load: None
-from article_reader import cli
-cli.format_meant = lambda options: None
-cli.run([{str(SAMPLE)!r}])
+import article_reader.session.loading, article_reader.session.reading
+article_reader.session.reading.read = lambda *_, **__: 0
+article_reader.session.loading.start = lambda load: None
+from article_reader.cli import run
+run.format_meant = lambda options: None
+run.run([{str(SAMPLE)!r}])
 import sys
 sys.stderr.write(" loader " if any("article_reader.loader" in name for name in sys.modules) else "")
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from article_reader.config.phrase_file import compile_phrases
+from article_reader.cli.phrase_file import compile_phrases
 from article_reader.errors import Mistake
 from article_reader.loader.labeller.phrases import compiled as compiled_file
 

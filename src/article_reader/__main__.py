@@ -18,7 +18,7 @@ def main() -> None:
     gc.disable()
     sys.excepthook = _tell
     try:
-        from article_reader.cli import run
+        from article_reader.cli.run import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:

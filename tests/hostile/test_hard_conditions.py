@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.positions import Kept, Positions
+from article_reader.session.positions import Kept, Positions
 from tests.articles import SAMPLE
 from tests.end_to_end.terminal import ALTERNATE_SCREEN_ON, PATIENCE, Terminal
 from tests.hostile.program import PROGRAM, run
@@ -410,7 +410,7 @@ def test_a_file_that_vanishes_while_it_is_read_stays_on_the_screen(tmp_path: Pat
 def test_two_hundred_readers_of_one_article_at_once_all_keep_their_places(tmp_path: Path) -> None:
     """Each writes where it stopped, and sets a mark of its own; no mark is lost."""
     code = (
-        "import sys; from pathlib import Path; from article_reader.positions import Kept, Positions; "
+        "import sys; from pathlib import Path; from article_reader.session.positions import Kept, Positions; "
         "n = int(sys.argv[2]); Positions(Path(sys.argv[1])).write('article', Kept((n, 0), {f'm{n}': (n, n)}))"
     )
     processes = [
@@ -477,7 +477,9 @@ def test_hostile_texts_in_the_reader_send_the_terminal_nothing_of_their_own(tmp_
 
 
 def test_an_error_that_nobody_thought_of_is_one_line_too_and_where_asked_for_its_place() -> None:
-    code = "import article_reader.cli as cli, article_reader.__main__ as door; cli.run = lambda _: 1 / 0; door.main()"
+    code = (
+        "import article_reader.cli.run as cli, article_reader.__main__ as door; cli.run = lambda _: 1 / 0; door.main()"
+    )
     for debug, lines in (("", 1), ("1", 2)):
         result = subprocess.run(
             [sys.executable, "-c", code],

@@ -14,7 +14,7 @@ from hypothesis import given
 
 from article_reader import Article, parse
 from article_reader.article import ADDRESS
-from article_reader.config.marked_yaml import YamlMistake, read_marked
+from article_reader.cli.marked_yaml import YamlMistake, read_marked
 from article_reader.errors import Binary, NotOurData
 from article_reader.loader import LoadOptions, article_of, article_of_page, explained
 from article_reader.loader.inputs.html import read_html

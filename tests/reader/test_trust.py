@@ -8,7 +8,7 @@ from textual.theme import BUILTIN_THEMES
 from article_reader.reader.app import ReaderApp, run_reader
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Door, Settings, loaded
-from article_reader.theme_names import THEME_NAMES
+from article_reader.reader.theme_names import THEME_NAMES
 from tests.reader.conftest import Open
 from tests.reader.pages import ARABIC, CRANE, JAPANESE, MARKUP
 

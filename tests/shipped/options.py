@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_reader.arguments import make_parser
+from article_reader.cli.arguments import make_parser
 
 OPTIONS = tuple(make_parser()._actions)
 """The parser's options, FILE among them."""

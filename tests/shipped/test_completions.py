@@ -12,7 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from article_reader.theme_names import THEME_NAMES
+from article_reader.reader.theme_names import THEME_NAMES
 from tests.shipped.options import CHOICES, SPELLINGS
 
 FOLDER = Path(__file__).parents[2] / "completions"

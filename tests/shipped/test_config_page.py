@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.config.configuration import OPTIONS, read_configuration
+from article_reader.cli.config import OPTIONS, read_configuration
 from article_reader.errors import Mistake
 from article_reader.reader.commands import COMMANDS, default_keys
 

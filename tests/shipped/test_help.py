@@ -7,7 +7,7 @@ import shlex
 
 import pytest
 
-from article_reader.arguments import make_parser, parse_arguments
+from article_reader.cli.arguments import make_parser, parse_arguments
 
 
 def in_80_columns(monkeypatch: pytest.MonkeyPatch) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from article_reader.config.phrase_file import phrases_with
+from article_reader.cli.phrase_file import phrases_with
 from article_reader.loader.labeller.labels import Label
 from article_reader.loader.labeller.model import Family
 from article_reader.loader.labeller.phrases import WHOLE, default_phrases

@@ -31,8 +31,8 @@ from article_reader.reader.file import ArticleFile
 from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
+from article_reader.reader.theme_names import THEME_NAMES
 from article_reader.reader.themes import suited_theme, themes
-from article_reader.theme_names import THEME_NAMES
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""

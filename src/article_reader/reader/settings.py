@@ -10,7 +10,7 @@ from pathlib import Path
 
 from article_reader.article import Article
 from article_reader.errors import ArticleError
-from article_reader.theme_names import AUTO, DARK, LIGHT
+from article_reader.reader.theme_names import AUTO, DARK, LIGHT
 from article_reader.typeset.rows import MEASURE
 
 Spot = tuple[int, int]

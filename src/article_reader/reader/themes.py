@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.theme import Theme
 
 from article_reader.reader.settings import Settings
-from article_reader.theme_names import AUTO, NIGHT, PAPER
+from article_reader.reader.theme_names import AUTO, NIGHT, PAPER
 
 _FEW_COLOURS = frozenset({"standard", None})
 """What Rich calls terminals that have sixteen colours, or none."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.config.phrase_file import compile_phrases, phrases_with
+from article_reader.cli.phrase_file import compile_phrases, phrases_with
 from article_reader.errors import MissingFile, Mistake
 from article_reader.loader import parse
 from article_reader.loader.labeller.phrases import START, WHOLE, WITHIN, default_phrases, read_compiled

@@ -6,8 +6,8 @@ import os
 import sys
 
 from article_reader.article import Article
+from article_reader.cli.options import Options
 from article_reader.errors import ExitCode, NoSuchSection, NotWritten
-from article_reader.options import Options
 from article_reader.output import ENDINGS, WRITERS, Sheet
 from article_reader.typeset.page import lines_left_out
 from article_reader.typeset.rows import MEASURE
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from article_reader.config.configuration import Configuration
+    from article_reader.cli.config import Configuration
 
 
 _WITH_LEFT_OUT = frozenset({"json", "yaml"})

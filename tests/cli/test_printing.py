@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from article_reader import Article, LeftOut, Paragraph, Section, Span, Text, printing
-from article_reader.options import Options
-from article_reader.printing import render, told_of_left_out
+from article_reader import Article, LeftOut, Paragraph, Section, Span, Text
+from article_reader.cli import printing
+from article_reader.cli.options import Options
+from article_reader.cli.printing import render, told_of_left_out
 
 STORY = Article(
     headline=Text("Ferry late again", Span(1, 1)),

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from article_reader.article import Article
 from article_reader.errors import NoKeyboard
-from article_reader.positions import Damaged, Kept, Positions, identity_of, identity_of_bytes
 from article_reader.reader.background import Background, ask_background, told_by_environment
 from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings
-from article_reader.theme_names import AUTO
+from article_reader.reader.theme_names import AUTO
+from article_reader.session.positions import Damaged, Kept, Positions, identity_of, identity_of_bytes
 
 PATIENCE = 0.3
 """How many seconds there may be nothing to show before the reader opens all the same."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
+from article_reader.cli.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import Mistake
-from article_reader.theme_names import AUTO, CHOICES, DARK, LIGHT, THEME_NAMES
+from article_reader.reader.theme_names import AUTO, CHOICES, DARK, LIGHT, THEME_NAMES
 from article_reader.typeset.rows import MEASURE, NARROWEST
 
 Keys = Mapping[str, Sequence[str]]

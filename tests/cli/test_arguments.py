@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article_reader.arguments import parse_arguments
-from article_reader.options import Options, of_a_file_alone
+from article_reader.cli.arguments import parse_arguments
+from article_reader.cli.options import Options, of_a_file_alone
 
 
 @pytest.mark.parametrize("file", ["story.txt", "-", "", "a b.txt", "https://example.org/story?-p", "@story", "1"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from article_reader.config.marked_yaml import Marked, YamlMistake, read_marked
+from article_reader.cli.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.errors import ArticleError, MissingFile, Mistake
 from article_reader.loader.inputs.decode import decode_utf8
 from article_reader.loader.inputs.sources import read_file

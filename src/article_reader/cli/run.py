@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from article_reader.article import Article
+from article_reader.cli.options import Options, UsageError, of_a_file_alone
+from article_reader.cli.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
 from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
-from article_reader.options import Options, UsageError, of_a_file_alone
-from article_reader.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from article_reader.config.configuration import Configuration
+    from article_reader.cli.config import Configuration
     from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.labeller.phrases import Phrases
     from article_reader.reader.settings import Loading, Settings
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> Options:
     if (options := of_a_file_alone(arguments)) is not None:
         return options
-    from article_reader.arguments import parse_arguments
+    from article_reader.cli.arguments import parse_arguments
 
     return parse_arguments(arguments)
 
@@ -73,7 +73,7 @@ def _article_named(options: Options) -> Options:
 
 def _do(options: Options) -> int:
     if options.config_example:
-        from article_reader.config.configuration import example
+        from article_reader.cli.config import example
         from article_reader.reader.commands import default_keys
 
         return deliver(example(default_keys()), options)
@@ -94,12 +94,12 @@ def _do(options: Options) -> int:
 
 def _configuration(options: Options) -> Configuration | None:
     """Return what the user's config says; None where there is none, and no YAML need be read."""
-    from article_reader.config.files import config_text
+    from article_reader.cli.config_file import config_text
 
     found = config_text(options.config)
     if found is None:
         return None
-    from article_reader.config.configuration import read_configuration
+    from article_reader.cli.config import read_configuration
     from article_reader.reader.commands import default_keys
 
     return read_configuration(found.text, found.name, default_keys())
@@ -108,7 +108,7 @@ def _configuration(options: Options) -> Configuration | None:
 def _forget(options: Options) -> int:
     from pathlib import Path
 
-    from article_reader.session import forget, was_taken_whole
+    from article_reader.session.reading import forget, was_taken_whole
 
     file = None if options.file in {None, "-"} else Path(options.file or "")
     if file is not None and was_taken_whole(file):
@@ -157,7 +157,7 @@ def _phrases(options: Options, configuration: Configuration | None) -> Phrases |
     files = (*(configuration.phrases if configuration else ()), *options.phrases)
     if not files:
         return None
-    from article_reader.config.phrase_file import phrases_with
+    from article_reader.cli.phrase_file import phrases_with
 
     return phrases_with(files)
 
@@ -170,7 +170,7 @@ def _source(options: Options) -> str | BinaryIO:
     if sys.stdin.isatty():
         import io
 
-        from article_reader.session import read_paste
+        from article_reader.session.reading import read_paste
 
         return io.BytesIO(read_paste(sys.stdin.fileno(), options.max_size * 1_000_000))
     return sys.stdin.buffer
@@ -186,9 +186,9 @@ def _read(options: Options) -> int:
     """Open the reader."""
     from pathlib import Path
 
-    from article_reader import session
-    from article_reader.loading import start
     from article_reader.reader.settings import Door
+    from article_reader.session.loading import start
+    from article_reader.session.reading import read, was_taken_whole
 
     environment = dict(os.environ)
     # Read when Textual is imported. A key waits for up to two frames; one is drawn only where something has changed.
@@ -198,7 +198,7 @@ def _read(options: Options) -> int:
     configuration = _configuration(options)
     resume = options.resume if options.resume is not None else configuration is None or configuration.resume
     file = Path(options.file) if options.file and options.file != "-" and Path(options.file).exists() else None
-    if resume and file and session.was_taken_whole(file):
+    if resume and file and was_taken_whole(file):
         options = replace(options, everything=True)
     settings = _settings(options, configuration)
     source = _own_source(options)
@@ -212,7 +212,7 @@ def _read(options: Options) -> int:
         return start(lambda _: load(everything=everything))
 
     door = Door(file, reload if file else None, environment=environment)
-    return session.read(loading, settings, door, resume=resume)
+    return read(loading, settings, door, resume=resume)
 
 
 def _with_section(article: Article, section: int | None) -> Article:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.positions import MOST, Damaged, Kept, Positions, identity_of, identity_of_bytes
+from article_reader.session.positions import MOST, Damaged, Kept, Positions, identity_of, identity_of_bytes
 from tests.reader.pages import CRANE, JAPANESE, PLAIN
 
 
@@ -92,7 +92,7 @@ def test_one_article_or_all_can_be_forgotten(tmp_path: Path) -> None:
 
 def test_readers_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from article_reader.positions import Kept, Positions\n"
+        "import sys; from pathlib import Path; from article_reader.session.positions import Kept, Positions\n"
         "for number in range(10): Positions(Path(sys.argv[1])).write(f'{sys.argv[2]} {number}', Kept((number, 0)))"
     )
     writers = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), str(name)]) for name in range(8)]

@@ -12,7 +12,7 @@ import pytest
 
 import article_reader
 from article_reader import Article
-from article_reader.cli import run
+from article_reader.cli.run import run
 from article_reader.errors import BadAddress, NoProse, PageMissing, UnknownEncoding
 from article_reader.loader import LoadOptions, article_of, explained
 from article_reader.loader.inputs.kinds import detect

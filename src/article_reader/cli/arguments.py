@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from article_reader.options import MAX_MEGABYTES, Options, UsageError
+from article_reader.cli.options import MAX_MEGABYTES, Options, UsageError
 from article_reader.output import WRITERS
 from article_reader.typeset.rows import MEASURE, NARROWEST
 from article_reader.version import __version__
@@ -122,7 +122,7 @@ def _section(text: str) -> int:
 
 
 def _theme(text: str) -> str:
-    from article_reader.theme_names import CHOICES
+    from article_reader.reader.theme_names import CHOICES
 
     if text not in CHOICES:
         raise argparse.ArgumentTypeError(f"there is no theme '{text}': there are {', '.join(CHOICES)}")

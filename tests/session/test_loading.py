@@ -13,7 +13,7 @@ import pytest
 from article_reader import Article, load
 from article_reader.errors import LoaderKilled, NotFound, TooLarge
 from article_reader.loader import LoadOptions, article_of
-from article_reader.loading import Opening, start
+from article_reader.session.loading import Opening, start
 from tests.articles import SAMPLE
 
 PATIENCE = 30.0

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from platformdirs import user_config_path
 
-from article_reader.config.configuration import OPTIONS, Configuration, example, read_configuration
-from article_reader.config.files import config_text, own_file
+from article_reader.cli.config import OPTIONS, Configuration, example, read_configuration
+from article_reader.cli.config_file import config_text, own_file
 from article_reader.errors import MissingFile, Mistake
 from article_reader.reader.commands import default_keys
 
