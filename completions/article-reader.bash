@@ -1,4 +1,5 @@
 # What bash completes behind article-reader. Where nothing is offered here, readline offers files.
+# Written by docs/generate.py.
 
 _article_reader() {
     local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} words='' place
@@ -16,23 +17,18 @@ _article_reader() {
     done
     case $option in
         --as) words='text html markdown mail' ;;
+        --encoding) words='utf-8 utf-16 windows-1250 windows-1251 windows-1252 iso-8859-1 iso-8859-2 iso-8859-15 koi8-r shift_jis euc-jp euc-kr gb18030 big5' ;;
         -f | --format) words='html json markdown text yaml' ;;
         --color) words='auto always never' ;;
-        --encoding) words='utf-8 utf-16 windows-1250 windows-1251 windows-1252 iso-8859-1 iso-8859-2 iso-8859-15
-            koi8-r shift_jis euc-jp euc-kr gb18030 big5' ;;
-        --theme) words='auto paper night textual-dark textual-light ansi-dark ansi-light atom-one-dark atom-one-light
-            catppuccin-frappe catppuccin-latte catppuccin-macchiato catppuccin-mocha dracula flexoki gruvbox monokai
-            nord rose-pine rose-pine-dawn rose-pine-moon solarized-dark solarized-light tokyo-night' ;;
-        -o | --output | --phrases | --config) return ;;
-        -w | --width | --section)
-            compopt +o default 2>/dev/null # a number, no file
+        --theme) words='auto paper night textual-dark textual-light ansi-dark atom-one-dark catppuccin-frappe catppuccin-macchiato catppuccin-mocha dracula flexoki gruvbox monokai nord rose-pine rose-pine-moon solarized-dark tokyo-night ansi-light atom-one-light catppuccin-latte rose-pine-dawn solarized-light' ;;
+        --phrases | -o | --output | --config) return ;;
+        --max-size | -w | --width | --section)
+            compopt +o default 2>/dev/null # no file belongs here
             return
             ;;
         *)
             [[ $word == -* ]] || return
-            words='-h --help --version --as --encoding --max-size -f --format -p --print -o --output --force -w --width
-                --captions --no-captions --left-out --all -v --verbose --section --theme --color --explain --phrases
-                --config --config-example --resume --no-resume --forget'
+            words='--as --encoding --max-size --phrases -f --format -p --print -o --output --force --left-out -v --verbose --explain --color -w --width --captions --no-captions --hyphenation --no-hyphenation --justification --no-justification --all --section --theme --resume --no-resume --config --config-example --forget -h --help --version'
             ;;
     esac
     # No word of these lists has a blank or a wildcard in it.

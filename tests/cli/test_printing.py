@@ -57,10 +57,10 @@ def test_where_nothing_was_left_out_nothing_is_told() -> None:
 
 @pytest.mark.parametrize("format_name", ["text", "markdown", "html"])
 def test_they_are_printed_in_their_places_only_where_that_is_asked_for(format_name: str) -> None:
-    printed = render(STORY, Options("-", left_out=True), None, format_name)
+    printed = render(STORY, Options("-", left_out=True), format_name)
     places = [
         printed.index(words) for words in ("The ferry was late.", "Share", "What now", "More ferries", "Nothing.")
     ]
     assert places == sorted(places)
     assert "left out: share button" in printed
-    assert "Share" not in render(STORY, Options("-"), None, format_name)
+    assert "Share" not in render(STORY, Options("-"), format_name)

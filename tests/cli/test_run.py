@@ -161,8 +161,8 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     [
         (["--widht", "40"], "--widht"),
         (["--width", "wide"], "whole number"),
-        (["--width", "3"], "from 20"),
-        (["--section", "0"], "from 1"),
+        (["--width", "3"], "minimum 20"),
+        (["--section", "0"], "minimum 1"),
         (["--format", "pdf"], "pdf"),
         (["one", "two"], "two"),
     ],

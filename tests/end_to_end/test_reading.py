@@ -138,7 +138,7 @@ def test_an_unknown_theme_is_told_before_the_screen_is_taken() -> None:
     with Terminal([str(SAMPLE), "--theme", "nosuch"]) as terminal:
         assert terminal.exit_code() == 2
         assert ALTERNATE_SCREEN_ON not in terminal.written
-        assert b"no theme 'nosuch'" in terminal.written
+        assert b"invalid theme 'nosuch'" in terminal.written
 
 
 def test_it_opens_where_it_was_left_with_its_marks() -> None:

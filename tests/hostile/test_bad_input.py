@@ -275,9 +275,9 @@ CONFIGS = {
     "c1": "theme: \x9b31m\n",
     "no mapping": "- a\n",
     "binary": "\0\1\2\3" * 99,
-    "nothing in it that is known": "measure: \u202e60\n",
-    "huge number": "measure: " + "9" * 10_000 + "\n",
-    "not a number": "measure: .nan\n",
+    "nothing in it that is known": "width: \u202e60\n",
+    "huge number": "width: " + "9" * 10_000 + "\n",
+    "not a number": "width: .nan\n",
 }
 
 

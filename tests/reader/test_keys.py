@@ -220,7 +220,7 @@ async def test_what_is_not_there_can_be_neither_shown_nor_hidden(read: Open) -> 
 
 
 async def test_the_column_gets_wider_and_narrower_and_as_set(read: Open) -> None:
-    async with read(LONG, size=(120, 24), measure=60) as reader:
+    async with read(LONG, size=(120, 24), width=60) as reader:
         await reader.press("+")
         assert reader.view.column.width == 64
         assert "64 cells wide" in reader.bottom_lines[0]

@@ -66,10 +66,10 @@ def test_a_character_made_of_several_is_found_by_its_first() -> None:
     settings,
 )
 def test_every_row_is_as_wide_as_the_window(
-    article: Article, window: int, measure: int, selected: tuple[int, int] | None, setting: Setting
+    article: Article, window: int, width: int, selected: tuple[int, int] | None, setting: Setting
 ) -> None:
     pieces = page(article)
-    where = column(window, measure)
+    where = column(window, width)
     rows = lay_out(pieces, where.width, (), setting, HYPHENS.get(setting.language or ""))
     for row in range(len(rows)):
         if rows.start[row] == GAP:

@@ -101,7 +101,7 @@ async def test_the_copy_key_copies_the_selection(read: Open) -> None:
 
 
 async def test_what_is_copied_has_neither_our_hyphens_nor_our_gaps(read: Open) -> None:
-    async with read(CRANE, size=(80, 40), measure=40, hyphenation=True, justification=True) as reader:
+    async with read(CRANE, size=(80, 40), width=40, hyphenation=True, justification=True) as reader:
         row = reader.row_of("Der alte") or reader.row_of("Der  alte") or 0
         shown = reader.lines[row : row + 8]
         assert any(line.endswith("-") for line in shown)
@@ -113,7 +113,7 @@ async def test_what_is_copied_has_neither_our_hyphens_nor_our_gaps(read: Open) -
 
 
 async def test_each_cell_of_a_stretched_row_is_the_character_drawn_there(read: Open) -> None:
-    async with read(CRANE, size=(80, 40), measure=40, hyphenation=True, justification=True) as reader:
+    async with read(CRANE, size=(80, 40), width=40, hyphenation=True, justification=True) as reader:
         left = reader.view.column.left
         row = next(row for row, line in enumerate(reader.lines) if "  " in line)
         for cell, character in enumerate(reader.lines[row].rstrip("-")):

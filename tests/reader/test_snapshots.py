@@ -78,6 +78,6 @@ def test_a_search_while_it_is_typed(snap_compare: Compare) -> None:
 
 
 def test_hyphenated_and_justified(snap_compare: Compare) -> None:
-    settings = Settings(theme="paper", measure=50, hyphenation=True, justification=True)
+    settings = Settings(theme="paper", width=50, hyphenation=True, justification=True)
     article = replace(CRANE, language="de")
     assert snap_compare(ReaderApp(article, settings=settings), terminal_size=(60, 30), press=["2", "enter"])

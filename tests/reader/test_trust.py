@@ -77,4 +77,4 @@ def test_where_asked_for_the_traceback_is_printed(
 def headless(run: object) -> object:
     """Return the app's `run` without a terminal."""
     assert callable(run)
-    return lambda app: run(app, headless=True)
+    return lambda app, **_: run(app, headless=True)

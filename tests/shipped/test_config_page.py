@@ -1,4 +1,4 @@
-"""docs/config.md tells every setting and every action as the program has them; python docs/tables.py writes them."""
+"""docs/config.md tells every setting and every action as the program has them; python docs/generate.py writes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.cli.config import OPTIONS, read_configuration
+from article_reader.cli.config import in_yaml, read_config
+from article_reader.cli.settings import IN_CONFIG
 from article_reader.errors import Mistake
 from article_reader.reader.commands import COMMANDS, default_keys
 
@@ -25,7 +26,8 @@ def table(heading: str) -> Sequence[Sequence[str]]:
 
 def test_it_tells_every_setting_in_the_order_of_the_example() -> None:
     assert [tuple(row) for row in table("Settings")] == [
-        (f"`{option.name}`", option.expected, f"`{option.example}`", option.about) for option in OPTIONS
+        (f"`{setting.name}`", setting.expected, f"`{in_yaml(setting.default)}`", setting.about)
+        for setting in IN_CONFIG.values()
     ]
 
 
@@ -41,10 +43,10 @@ def test_its_examples_are_config_files() -> None:
     examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
     assert len(examples) == 2
     for example in examples:
-        read_configuration(textwrap.dedent(example), "config.yaml", default_keys())
+        read_config(textwrap.dedent(example), "config.yaml", default_keys())
 
 
 def test_the_mistake_that_it_shows_is_said_so() -> None:
     (shown,) = re.findall(r"^article-reader: (config\.yaml, .*)$", PAGE, flags=re.MULTILINE)
     with pytest.raises(Mistake, match=f"^{re.escape(shown)}$"):
-        read_configuration("\n\nmesure: 70\n", "config.yaml", default_keys())
+        read_config("\n\nwitdh: 70\n", "config.yaml", default_keys())

@@ -1,4 +1,4 @@
-"""The manual page says what the program does, and formats without complaint; docs/tables.py writes its keys."""
+"""The manual page says what the program does, and formats without complaint; docs/generate.py writes its keys."""
 
 from __future__ import annotations
 

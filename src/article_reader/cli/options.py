@@ -1,16 +1,17 @@
-"""What the command line can ask for."""
+"""What is asked for: every setting with its value and its default; flags count over the config file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from article_reader.reader.theme_names import AUTO, DARK, LIGHT
+from article_reader.typeset.rows import DEFAULT_WIDTH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-MAX_MEGABYTES = 64
-"""How many megabytes of an article are read, where nobody says."""
+    from typing import Any
 
 
 class UsageError(Exception):
@@ -19,10 +20,10 @@ class UsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the arguments ask for."""
+    """The value of each setting; SETTINGS (settings.py) tells its flags, its config key and its help."""
 
     file: str | None = None
-    """The article's file, "-" for standard input, None where no article is named."""
+    """The article's file or address, "-" for standard input, None where no article is named."""
 
     format: str | None = None
     """The format to print, None where none is asked for."""
@@ -37,22 +38,34 @@ class Options:
     """Whether that file may take the place of one that is there."""
 
     kind: str | None = None
-    """What the article is given as, None for what its name or its bytes tell."""
+    """The kind of input, None for what the file's name or its bytes tell."""
 
     encoding: str | None = None
     """The encoding of its bytes, None for what they tell."""
 
-    max_size: int = MAX_MEGABYTES
-    """How many megabytes of FILE are read at the most."""
+    max_size: int = 64
+    """How much of an article is read at most, in megabytes."""
 
-    width: int | None = None
+    width: int = DEFAULT_WIDTH
     """The width of the column in cells."""
 
-    captions: bool | None = None
-    """Whether captions are shown; None for what the config says."""
+    captions: bool = True
+    """Whether captions are shown."""
 
-    theme: str | None = None
-    """The reader's theme."""
+    theme: str = AUTO
+    """The reader's theme; AUTO for the one that suits the terminal."""
+
+    theme_light: str = LIGHT
+    """The theme for a terminal with a light background."""
+
+    theme_dark: str = DARK
+    """The theme for a terminal with a dark background."""
+
+    hyphenation: bool = False
+    """Whether long words are divided at the end of a row."""
+
+    justification: bool = False
+    """Whether rows are set to the full width of the column."""
 
     everything: bool = False
     """Whether every line is taken as part of the story."""
@@ -61,7 +74,7 @@ class Options:
     """Whether the lines left out are printed, too."""
 
     verbose: bool = False
-    """Whether it is told how many lines were left out, also where nobody reads what is printed at once."""
+    """Whether the number of lines left out is told in a pipe, too."""
 
     section: int | None = None
     """The section to open at, or to print alone, from 1."""
@@ -72,27 +85,48 @@ class Options:
     explain: bool = False
     """Whether to print why each line is what it is, instead of the article."""
 
+    quote_source: bool = False
+    """Whether text copied by a key ends with the headline."""
+
+    mouse: bool = True
+    """Whether the reader takes the mouse; without it the terminal's own selecting works."""
+
     phrases: Sequence[Path] = ()
-    """Files with phrases of the user's own."""
+    """Files with stock phrases of the user's own."""
+
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The keys of the actions whose keys have been changed, by the actions' names."""
 
     config: Path | None = None
     """The config file to use instead of the user's own."""
 
     config_example: bool = False
-    """Whether to print a config file with everything in it."""
+    """Whether to print a config file with every setting in it."""
 
-    resume: bool | None = None
-    """Whether to open where the article was left; None for what the config says."""
+    resume: bool = True
+    """Whether an article opens where it was left."""
 
     forget: bool = False
     """Whether to forget where articles were left."""
 
+    given: frozenset[str] = frozenset()
+    """The names of the settings that the command line gives."""
 
-def of_a_file_alone(arguments: Sequence[str]) -> Options | None:
-    """Return the options where the arguments name a file and nothing else; None where they want parsing.
 
-    Most do, and a parser takes a tenth of the time in which an article is printed.
+def resolve(flags: Mapping[str, Any], config: Mapping[str, Any]) -> Options:
+    """Return the options: what the command line gives, else what the config file gives, else the defaults.
+
+    Only files of phrases are added up. Both arguments hold values by the names of Options' fields.
+    """
+    phrases = (*config.get("phrases", ()), *flags.get("phrases", ()))
+    return Options(**{**config, **flags, "phrases": phrases}, given=frozenset(flags))
+
+
+def only_file(arguments: Sequence[str]) -> Mapping[str, Any] | None:
+    """Return the file that the arguments name, where they give nothing else; None where they need the parser.
+
+    Most do name a file alone, and the parser takes a tenth of the time in which an article is printed.
     """
     if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
         return None
-    return Options(arguments[0])
+    return {"file": arguments[0]}

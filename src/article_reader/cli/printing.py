@@ -10,13 +10,10 @@ from article_reader.cli.options import Options
 from article_reader.errors import ExitCode, NoSuchSection, NotWritten
 from article_reader.output import ENDINGS, WRITERS, Sheet
 from article_reader.typeset.page import lines_left_out
-from article_reader.typeset.rows import MEASURE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
-
-    from article_reader.cli.config import Configuration
 
 
 _WITH_LEFT_OUT = frozenset({"json", "yaml"})
@@ -32,16 +29,16 @@ def format_meant(options: Options) -> str | None:
     return "text" if options.print or not can_show_reader() else None
 
 
-def render(article: Article, options: Options, configuration: Configuration | None, format_name: str) -> str:
+def render(article: Article, options: Options, format_name: str) -> str:
     """Return the article, or the part of it that is asked for, in a format.
 
     Raises:
         NoSuchSection: it hasn't the section.
     """
     article = asked_for(article, options)
-    if not shows_captions(options, configuration):
+    if not options.captions:
         article = article.without_captions()
-    return WRITERS[format_name](article, _sheet(options, configuration))
+    return WRITERS[format_name](article, _sheet(options))
 
 
 def asked_for(article: Article, options: Options) -> Article:
@@ -67,13 +64,6 @@ def told_of_left_out(article: Article, options: Options, format_name: str) -> st
     if not count:
         return ""
     return f"{lines_left_out(count)}; --left-out prints {'it' if count == 1 else 'them'}"
-
-
-def shows_captions(options: Options, configuration: Configuration | None) -> bool:
-    """Tell whether captions are shown."""
-    if options.captions is not None:
-        return options.captions
-    return configuration.captions if configuration else True
 
 
 def check_section(article: Article, section: int | None) -> None:
@@ -118,18 +108,16 @@ def can_show_reader() -> bool:
     return _is_terminal(sys.stdout) and (os.environ.get("TERM") or "dumb") != "dumb"
 
 
-def _sheet(options: Options, configuration: Configuration | None) -> Sheet:
+def _sheet(options: Options) -> Sheet:
     """Return what to print on; a file knows neither the window nor, unless it is asked for, colour."""
-    hyphenate, justify = (configuration.hyphenation, configuration.justification) if configuration else (False, False)
-    measure = configuration.measure if configuration else MEASURE
-    if options.output is not None:
-        return Sheet(options.width or measure, options.color == "always", hyphenate, justify, left_out=options.left_out)
+    to_file = options.output is not None
+    fits_window = not to_file and "width" not in options.given
     return Sheet(
-        options.width or min(measure, _columns()),
-        _wants_color(options.color),
-        hyphenate,
-        justify,
-        hyperlinks=can_show_reader(),
+        min(options.width, _columns()) if fits_window else options.width,
+        options.color == "always" if to_file else _wants_color(options.color),
+        options.hyphenation,
+        options.justification,
+        hyperlinks=not to_file and can_show_reader(),
         left_out=options.left_out,
     )
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from article_reader.article import Article
-from article_reader.cli.options import Options, UsageError, of_a_file_alone
+from article_reader.cli.options import Options, UsageError, only_file, resolve
 from article_reader.cli.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
 from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from pathlib import Path
+    from typing import Any, BinaryIO
 
-    from article_reader.cli.config import Configuration
     from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.labeller.phrases import Phrases
     from article_reader.reader.settings import Loading, Settings
@@ -26,7 +26,10 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code; what goes wrong is said in one line on stderr."""
     name = ""
     try:
-        options = _article_named(_options(arguments))
+        flags = _flags(arguments)
+        if flags.get("config_example"):
+            return _print_config_example(resolve(flags, {}))
+        options = _with_article(resolve(flags, _config(flags.get("config"))))
         name = f"{_name(options.file)}: " if options.file else ""
         return _do(options)
     except (UsageError, SettingsError) as error:
@@ -38,12 +41,33 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(f"{name}{error}", error.exit_code)
 
 
-def _options(arguments: Sequence[str]) -> Options:
-    if (options := of_a_file_alone(arguments)) is not None:
-        return options
+def _flags(arguments: Sequence[str]) -> Mapping[str, Any]:
+    """Return the settings that the arguments give."""
+    if (given := only_file(arguments)) is not None:
+        return given
     from article_reader.cli.arguments import parse_arguments
 
     return parse_arguments(arguments)
+
+
+def _config(file: Path | None) -> Mapping[str, Any]:
+    """Return the settings that the config file gives; where there is no file, no YAML need be read."""
+    from article_reader.cli.config_file import config_text
+
+    found = config_text(file)
+    if found is None:
+        return {}
+    from article_reader.cli.config import read_config
+    from article_reader.reader.commands import default_keys
+
+    return read_config(found.text, found.name, default_keys())
+
+
+def _print_config_example(options: Options) -> int:
+    from article_reader.cli.config import example
+    from article_reader.reader.commands import default_keys
+
+    return deliver(example(default_keys()), options)
 
 
 def _name(file: str) -> str:
@@ -58,13 +82,13 @@ def _name(file: str) -> str:
         return "this address"
 
 
-def _article_named(options: Options) -> Options:
+def _with_article(options: Options) -> Options:
     """Return the options with standard input as the article where none is named.
 
     Raises:
         UsageError: there is no standard input either.
     """
-    if options.file is not None or options.config_example or options.forget:
+    if options.file is not None or options.forget:
         return options
     if sys.stdin is None:
         raise UsageError("no article: name a FILE or an address")
@@ -72,37 +96,18 @@ def _article_named(options: Options) -> Options:
 
 
 def _do(options: Options) -> int:
-    if options.config_example:
-        from article_reader.cli.config import example
-        from article_reader.reader.commands import default_keys
-
-        return deliver(example(default_keys()), options)
     if options.forget:
         return _forget(options)
     check_output(options)
     if options.explain:
-        return deliver(_explanation(options, _configuration(options)), options)
+        return deliver(_explanation(options), options)
     chosen = format_meant(options)
     if chosen is None:
         return _read(options)
-    configuration = _configuration(options)
-    article = _load(options, configuration, _source(options))
-    code = deliver(render(article, options, configuration, chosen), options)
+    article = _load(options, _source(options))
+    code = deliver(render(article, options, chosen), options)
     told = told_of_left_out(article, options, chosen)
     return _complain(told, ExitCode.OK) if told and code == ExitCode.OK else code
-
-
-def _configuration(options: Options) -> Configuration | None:
-    """Return what the user's config says; None where there is none, and no YAML need be read."""
-    from article_reader.cli.config_file import config_text
-
-    found = config_text(options.config)
-    if found is None:
-        return None
-    from article_reader.cli.config import read_configuration
-    from article_reader.reader.commands import default_keys
-
-    return read_configuration(found.text, found.name, default_keys())
 
 
 def _forget(options: Options) -> int:
@@ -113,7 +118,7 @@ def _forget(options: Options) -> int:
     file = None if options.file in {None, "-"} else Path(options.file or "")
     if file is not None and was_taken_whole(file):
         options = replace(options, everything=True)
-    article = None if options.file is None else _load(options, _configuration(options), _source(options))
+    article = None if options.file is None else _load(options, _source(options))
     try:
         done = forget(article, file)
     except OSError as error:
@@ -123,22 +128,21 @@ def _forget(options: Options) -> int:
 
 def _load(
     options: Options,
-    configuration: Configuration | None,
     source: str | BinaryIO,
     opening: Callable[[Article], None] | None = None,
 ) -> Article:
     from article_reader.loader import article_of
 
-    return article_of(source, _load_options(options, configuration), opening)
+    return article_of(source, _load_options(options), opening)
 
 
-def _explanation(options: Options, configuration: Configuration | None) -> str:
+def _explanation(options: Options) -> str:
     from article_reader.loader import explained
 
-    return "".join(f"{line}\n" for line in explained(_source(options), _load_options(options, configuration)))
+    return "".join(f"{line}\n" for line in explained(_source(options), _load_options(options)))
 
 
-def _load_options(options: Options, configuration: Configuration | None) -> LoadOptions:
+def _load_options(options: Options) -> LoadOptions:
     from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.page import Kind
 
@@ -146,15 +150,14 @@ def _load_options(options: Options, configuration: Configuration | None) -> Load
     return LoadOptions(
         kind,
         options.encoding,
-        _phrases(options, configuration),
+        _phrases(options.phrases),
         options.max_size * 1_000_000,
         everything=options.everything,
     )
 
 
-def _phrases(options: Options, configuration: Configuration | None) -> Phrases | None:
+def _phrases(files: Sequence[Path]) -> Phrases | None:
     """Return the phrases to know; None where the user has none of their own, and no YAML need be read."""
-    files = (*(configuration.phrases if configuration else ()), *options.phrases)
     if not files:
         return None
     from article_reader.cli.phrase_file import phrases_with
@@ -195,16 +198,14 @@ def _read(options: Options) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "1000")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
-    configuration = _configuration(options)
-    resume = options.resume if options.resume is not None else configuration is None or configuration.resume
     file = Path(options.file) if options.file and options.file != "-" and Path(options.file).exists() else None
-    if resume and file and was_taken_whole(file):
+    if options.resume and file and was_taken_whole(file):
         options = replace(options, everything=True)
-    settings = _settings(options, configuration)
+    settings = _settings(options)
     source = _own_source(options)
 
     def load(opening: Callable[[Article], None] | None = None, *, everything: bool = options.everything) -> Article:
-        return _load(replace(options, everything=everything), configuration, source, opening)
+        return _load(replace(options, everything=everything), source, opening)
 
     loading = start((lambda _: _with_section(load(), settings.section)) if settings.section else load)
 
@@ -212,7 +213,7 @@ def _read(options: Options) -> int:
         return start(lambda _: load(everything=everything))
 
     door = Door(file, reload if file else None, environment=environment)
-    return read(loading, settings, door, resume=resume)
+    return read(loading, settings, door, resume=options.resume)
 
 
 def _with_section(article: Article, section: int | None) -> Article:
@@ -225,18 +226,14 @@ def _with_section(article: Article, section: int | None) -> Article:
     return article
 
 
-def _settings(options: Options, configuration: Configuration | None) -> Settings:
+def _settings(options: Options) -> Settings:
+    """Return the settings that are the reader's: those that have their names there, too."""
+    from dataclasses import fields
+
     from article_reader.reader.settings import Settings
 
-    asked = {
-        "measure": options.width,
-        "captions": options.captions,
-        "theme": options.theme,
-        "section": options.section,
-        "everything": options.everything or None,
-    }
-    told = configuration.for_reader() if configuration else {}
-    return Settings(**told | {name: value for name, value in asked.items() if value is not None})
+    names = {field.name for field in fields(Settings)} & {field.name for field in fields(Options)}
+    return Settings(**{name: getattr(options, name) for name in names})
 
 
 def _complain(message: str, code: ExitCode) -> int:

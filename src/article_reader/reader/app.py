@@ -291,7 +291,7 @@ def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = 
     if typed:
         app.call_after_refresh(lambda: [app.post_message(event) for event in events_of(typed)])
     try:
-        app.run()
+        app.run(mouse=settings.mouse)
     finally:
         app.stop_loading()
     closed = app.closed()

@@ -55,7 +55,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     def __init__(
         self,
         pieces: Sequence[Piece],
-        measure: int,
+        width: int,
         hidden: frozenset[Kind],
         place: Place,
         setting: Setting = PLAIN,
@@ -64,7 +64,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
 
         Args:
             pieces: the page.
-            measure: the width of the column in cells, where the window is wide enough.
+            width: the width of the column in cells, where the window is wide enough.
             hidden: the kinds that are not shown.
             place: what to show first.
             setting: how paragraphs are set.
@@ -75,8 +75,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The rows as they are set now."""
         self.hidden = hidden
         """The kinds that are not shown; `hide` changes them."""
-        self.measure = measure
-        """The width asked for, in cells; `set_measure` changes it."""
+        self.width = width
+        """The width asked for, in cells; `set_width` changes it."""
         self.reading: int | None = None
         """The number of the piece that is the paragraph being read; None where the window shows none."""
         self.paragraphs: Sequence[int] = paragraph_starts(pieces, hidden)
@@ -115,7 +115,7 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def column(self) -> look.Column:
         """Where the text stands in the window."""
-        return look.column(self.size.width, self.measure)
+        return look.column(self.size.width, self.width)
 
     # Moving
 
@@ -182,9 +182,9 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._settle()
         self.refresh()
 
-    def set_measure(self, measure: int) -> None:
+    def set_width(self, width: int) -> None:
         """Set the text in a column of so many cells, where the window is wide enough."""
-        self.measure = measure
+        self.width = width
         self._settle()
         self.refresh()
 

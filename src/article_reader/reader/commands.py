@@ -73,7 +73,7 @@ COMMANDS = (
     Command("everything", ("a",), Group.SHOW, "all lines as the story, or as found"),
     Command("wider", ("+",), Group.PAGE, "a wider column"),
     Command("narrower", ("-", "\N{MINUS SIGN}"), Group.PAGE, "a narrower column"),
-    Command("measure_as_set", ("=",), Group.PAGE, "the column as wide as set"),
+    Command("reset_width", ("=",), Group.PAGE, "the column as wide as set"),
     Command("next_theme", ("T",), Group.PAGE, "the next theme"),
     Command("zen", ("z",), Group.PAGE, "nothing but the text"),
     Command("copy_paragraph", ("y",), Group.TAKE, "copy the paragraph being read"),

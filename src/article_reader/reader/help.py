@@ -17,7 +17,7 @@ from textual.widgets import Static
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
 from article_reader.reader.look import DOUBT
 from article_reader.reader.search import PATTERN
-from article_reader.typeset.rows import NARROWEST
+from article_reader.typeset.rows import MIN_WIDTH
 
 _WIDTH = 74
 """How many cells the box takes, where the window has them."""
@@ -77,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Set the table as wide as there is room."""
-        self.query_one(Static).update(help_text(max(NARROWEST, min(event.size.width, _WIDTH)), self._commands))
+        self.query_one(Static).update(help_text(max(MIN_WIDTH, min(event.size.width, _WIDTH)), self._commands))
 
     def on_key(self, event: Key) -> None:
         """Close with the key that opens it, whichever that is."""
@@ -96,7 +96,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def help_text(width: int = _WIDTH, commands: Sequence[Command] = COMMANDS) -> Content:
-    """Return the help's text, for a box of so many cells, NARROWEST or more."""
+    """Return the help's text, for a box of so many cells, MIN_WIDTH or more."""
     keys_width = _NARROW_KEYS_WIDTH if width < _NARROW else _KEYS_WIDTH
     return Content("\n").join(list(_lines(keys_width, width - _AROUND - keys_width, commands)))
 

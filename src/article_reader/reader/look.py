@@ -15,7 +15,7 @@ from article_reader.article import Mark, MarkKind
 from article_reader.safety import uri_of
 from article_reader.typeset.drawing import SetRow
 from article_reader.typeset.page import Kind
-from article_reader.typeset.rows import NARROWEST
+from article_reader.typeset.rows import MIN_WIDTH
 from article_reader.typeset.wrap import NOT_ONE_CELL, graphemes
 
 MARGIN = 2
@@ -121,10 +121,10 @@ class Overlay:
     """What is laid over it."""
 
 
-def column(window: int, measure: int) -> Column:
-    """Return the column of at most `measure` cells, centred in a window of so many cells."""
-    margin = max(0, min(MARGIN, (window - NARROWEST) // 2))
-    width = max(1, min(measure, window - 2 * margin))
+def column(window: int, width: int) -> Column:
+    """Return the column of at most `width` cells, centred in a window of so many cells."""
+    margin = max(0, min(MARGIN, (window - MIN_WIDTH) // 2))
+    width = max(1, min(width, window - 2 * margin))
     return Column(window, max(0, window - width) // 2, width)
 
 

@@ -38,7 +38,7 @@ class MovingScreen(Screen[None]):
         self._message_timer: Timer | None = None
         hidden = ASIDES if settings.captions else ASIDES | CAPTIONS
         self.view = ArticleView(
-            self.contents.pieces, settings.measure, hidden, self._first_place(Recalled()), self._setting(article)
+            self.contents.pieces, settings.width, hidden, self._first_place(Recalled()), self._setting(article)
         )
         self.top_line = TopLine()
         self.status = StatusBar(with_keys(settings.keys))

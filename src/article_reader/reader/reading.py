@@ -26,13 +26,13 @@ from article_reader.reader.searching import Searching
 from article_reader.reader.settings import Recalled, Settings
 from article_reader.reader.status import shorten
 from article_reader.typeset.page import ASIDES, CAPTIONS, COUNTS, Kind
-from article_reader.typeset.rows import NARROWEST
+from article_reader.typeset.rows import MIN_WIDTH
 
 if TYPE_CHECKING:
     from article_reader.reader.outline import Entry, Outline
     from article_reader.reader.prompt import Prompt
 
-MEASURE_STEP = 4
+WIDTH_STEP = 4
 """How many cells the column gets wider or narrower by a key."""
 
 _TOLD = 30
@@ -385,18 +385,18 @@ class ReadingScreen(HoldsTyped, MovingScreen):
 
     def action_wider(self) -> None:
         """Make the column wider, up to the window."""
-        self._set_measure(self.view.column.width + MEASURE_STEP)
+        self._set_width(self.view.column.width + WIDTH_STEP)
 
     def action_narrower(self) -> None:
         """Make the column narrower."""
-        self._set_measure(self.view.column.width - MEASURE_STEP)
+        self._set_width(self.view.column.width - WIDTH_STEP)
 
-    def action_measure_as_set(self) -> None:
+    def action_reset_width(self) -> None:
         """Make the column as wide as the settings have it."""
-        self._set_measure(self.settings.measure)
+        self._set_width(self.settings.width)
 
-    def _set_measure(self, measure: int) -> None:
-        self.view.set_measure(max(NARROWEST, measure))
+    def _set_width(self, width: int) -> None:
+        self.view.set_width(max(MIN_WIDTH, width))
         self.say(f"{self.view.column.width} cells wide")
 
     # Selecting

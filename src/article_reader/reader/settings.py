@@ -11,7 +11,7 @@ from pathlib import Path
 from article_reader.article import Article
 from article_reader.errors import ArticleError
 from article_reader.reader.theme_names import AUTO, DARK, LIGHT
-from article_reader.typeset.rows import MEASURE
+from article_reader.typeset.rows import DEFAULT_WIDTH
 
 Spot = tuple[int, int]
 """The number of a piece of the page, and an offset in its text."""
@@ -77,7 +77,7 @@ class Door:
 class Settings:
     """How an article is opened; the command line and the config fill it."""
 
-    measure: int = MEASURE
+    width: int = DEFAULT_WIDTH
     """The width of the column in cells, where the window is wide enough."""
 
     captions: bool = True
@@ -109,6 +109,9 @@ class Settings:
 
     justification: bool = False
     """Whether rows are set to the column's full width."""
+
+    mouse: bool = True
+    """Whether the mouse is used; without it the terminal's own selecting works."""
 
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The keys of the actions that have others than they come with."""

@@ -109,10 +109,10 @@ def _parts(text: str, whole: Sequence[_Part]) -> Iterator[_Part]:
         begin = end + 1
 
 
-MEASURE = 68
+DEFAULT_WIDTH = 68
 """The width of the column in cells, where nobody asks for another."""
 
-NARROWEST = 20
+MIN_WIDTH = 20
 """The narrowest column that may be asked for, in cells."""
 
 GAP = 0xFFFFFFFF
