@@ -28,7 +28,7 @@ _article_reader() {
             ;;
         *)
             [[ $word == -* ]] || return
-            words='--as --encoding --max-size --phrases -f --format -p --print -o --output --force --left-out -v --verbose --explain --color -w --width --captions --no-captions --hyphenation --no-hyphenation --justification --no-justification --all --section --theme --resume --no-resume --config --config-example --forget -h --help --version'
+            words='--as --encoding --max-size --phrases -f --format -p --print -o --output --force --left-out -v --verbose --explain --color -w --width --captions --no-captions --hyphenation --no-hyphenation --justification --no-justification --all --section --theme --resume --no-resume --config --config-example --recent --forget -h --help --version'
             ;;
     esac
     # No word of these lists has a blank or a wildcard in it.

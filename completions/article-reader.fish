@@ -27,6 +27,7 @@ complete -c article-reader -l no-resume -d 'open where the article was left, or 
 complete -c article-reader -l resume -d 'open where the article was left, or at the top'
 complete -c article-reader -l config -r -F -d 'use this config file'
 complete -c article-reader -l config-example -d 'print a config file with every setting, and stop'
+complete -c article-reader -l recent -d 'list the articles that were read last, and stop'
 complete -c article-reader -l forget -d 'forget where FILE was left, or without FILE all articles, and stop'
 complete -c article-reader -s h -l help -d 'print a summary of the options, and stop'
 complete -c article-reader -l version -d 'print the version, and stop'

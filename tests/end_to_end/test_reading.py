@@ -352,3 +352,22 @@ def test_a_terminal_over_the_network_is_not_asked_for_its_background() -> None:
     with Terminal([str(SAMPLE)], environment={"SSH_CONNECTION": "1.2.3.4 5 6.7.8.9 22"}) as terminal:
         terminal.wait_for("Kim sichert Putin")
         assert b"\x1b]11;?" not in terminal.written
+
+
+def test_articles_read_are_listed_and_a_changed_theme_and_width_are_remembered() -> None:
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("+")
+        terminal.wait_for("72 cells wide")
+        terminal.press("ZZ")
+        assert terminal.exit_code() == 0
+    with Terminal(["--recent"]) as terminal:
+        assert terminal.exit_code() == 0
+        assert b"Kim sichert Putin" in terminal.written
+        assert SAMPLE.name.encode() in terminal.written
+    with Terminal([str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press("+")
+        terminal.wait_for("76 cells wide")
+        terminal.press(":q")
+        assert terminal.exit_code() == 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import re
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from article_reader.session.positions import Kept, Positions
+from article_reader.reader.settings import SavedPosition
+from article_reader.session.positions import NAME, PositionStore
 from tests.articles import SAMPLE
 from tests.end_to_end.terminal import ALTERNATE_SCREEN_ON, PATIENCE, Terminal
 from tests.hostile.program import PROGRAM, run
@@ -47,9 +49,12 @@ def state_is_valid() -> bool:
     if not folder.is_dir():
         return True
     names = {path.name for path in folder.iterdir()}
-    assert names <= {"positions.json", "positions.lock"}
-    file = folder / "positions.json"
-    return not file.exists() or json.loads(file.read_bytes())["version"] == 1
+    assert names <= {NAME, f"{NAME}-journal"}
+    file = folder / NAME
+    if not file.exists():
+        return True
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        return bool(database.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
 @pytest.fixture(autouse=True)
@@ -408,10 +413,12 @@ def test_a_file_that_vanishes_while_it_is_read_stays_on_the_screen(tmp_path: Pat
 
 
 def test_two_hundred_readers_of_one_article_at_once_all_keep_their_places(tmp_path: Path) -> None:
-    """Each writes where it stopped, and sets a mark of its own; no mark is lost."""
+    """Each writes where it stopped, and sets a bookmark of its own; no bookmark is lost."""
     code = (
-        "import sys; from pathlib import Path; from article_reader.session.positions import Kept, Positions; "
-        "n = int(sys.argv[2]); Positions(Path(sys.argv[1])).write('article', Kept((n, 0), {f'm{n}': (n, n)}))"
+        "import sys; from pathlib import Path; from article_reader.session.positions import PositionStore; "
+        "from article_reader.reader.settings import Anchor, Bookmark, SavedPosition; "
+        "n = int(sys.argv[2]); place = Anchor(n, n, n); "
+        "PositionStore(Path(sys.argv[1])).write('article', SavedPosition(place, {f'm{n}': Bookmark(place)}))"
     )
     processes = [
         subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "state"), str(number)], stderr=subprocess.PIPE)
@@ -420,9 +427,9 @@ def test_two_hundred_readers_of_one_article_at_once_all_keep_their_places(tmp_pa
     for process in processes:
         _, err = process.communicate(timeout=120)
         assert (process.returncode, err) == (0, b"")
-    kept = Positions(tmp_path / "state").read("article")
-    assert isinstance(kept, Kept)
-    assert kept.marks == {f"m{number}": (number, number) for number in range(200)}
+    saved = PositionStore(tmp_path / "state").read("article")
+    assert isinstance(saved, SavedPosition)
+    assert set(saved.bookmarks) == {f"m{number}" for number in range(200)}
 
 
 def test_readers_that_hang_up_at_once_leave_the_state_whole() -> None:

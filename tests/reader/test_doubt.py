@@ -62,6 +62,6 @@ async def test_it_is_copied_as_the_story_is(read: Open) -> None:
 
 
 async def test_the_help_tells_what_the_mark_means(read: Open) -> None:
-    async with read(ARTICLE, size=(80, 70)) as reader:
+    async with read(ARTICLE, size=(80, 90)) as reader:
         await reader.press("question_mark")
         assert any(f"behind {DOUBT}" in row for row in reader.whole_screen)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
 from article_reader import Article, Mark, MarkKind, Paragraph, Section, Span, Text
 from article_reader.output import WRITERS, Sheet
-from tests.reader.conftest import Open
+from article_reader.reader.app import ReaderApp
+from article_reader.reader.settings import Door, Settings, Source, loaded
+from tests.reader.conftest import NO_PROGRAMS, Open, Reader
+from tests.reader.pages import CRANE
 
 LINK = MarkKind.LINK
 _LONG = "Words before the second link, and many of them. " * 30
@@ -39,19 +45,134 @@ async def test_tab_lights_link_after_link_and_tells_the_address(read: Open) -> N
         assert "Enter opens" not in reader.standing
 
 
-async def test_enter_opens_the_link_that_is_lit_and_else_goes_a_line_down(
-    read: Open, monkeypatch: pytest.MonkeyPatch
+BROWSER = """#!/bin/sh
+echo "$1" >> "$(dirname "$0")/opened"
+"""
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Mapping[str, str]:
+    """An environment whose browser writes down what it opens."""
+    program = tmp_path / "browser"
+    program.write_text(BROWSER)
+    program.chmod(0o755)
+    return {"BROWSER": str(program), "PATH": "/usr/bin:/bin"}
+
+
+def opened(folder: Path) -> list[str]:
+    file = folder / "opened"
+    return file.read_text().split() if file.exists() else []
+
+
+async def test_enter_opens_the_selected_link_and_else_goes_a_line_down(
+    read: Open, browser: Mapping[str, str], tmp_path: Path
 ) -> None:
-    async with read(LINKED, size=(60, 12)) as reader:
-        opened: list[str] = []
-        monkeypatch.setattr(reader.app, "open_url", opened.append)
+    async with read(LINKED, size=(60, 12), environment=browser) as reader:
         await reader.press("enter")
-        assert (reader.view.top, opened) == (1, [])
+        assert (reader.view.top, opened(tmp_path)) == (1, [])
         await reader.press("g", "tab", "enter")
-        assert opened == ["https://ferry.example/times"]
-        assert reader.standing.startswith("opened https://ferry.example/times")
+        await reader.wait_until(lambda: reader.standing.startswith("opened in browser: https://ferry"))
+        assert opened(tmp_path) == ["https://ferry.example/times"]
         await reader.press("G", "enter")
-        assert len(opened) == 1
+        assert len(opened(tmp_path)) == 1
+
+
+async def test_where_there_is_no_browser_it_is_said(read: Open) -> None:
+    async with read(LINKED, size=(90, 12)) as reader:
+        await reader.press("tab", "enter")
+        await reader.wait_until(lambda: reader.standing.startswith("there is no browser"))
+
+
+async def test_a_browser_that_fails_is_told(read: Open, tmp_path: Path) -> None:
+    program = tmp_path / "broken"
+    program.write_text("#!/bin/sh\nexit 3\n")
+    program.chmod(0o755)
+    async with read(LINKED, size=(90, 12), environment={"BROWSER": str(program), "PATH": "/bin"}) as reader:
+        await reader.press("tab", "enter")
+        await reader.wait_until(lambda: reader.standing.startswith("broken ended with exit code 3"))
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (200, 60)])
+async def test_all_links_are_listed_with_their_addresses_to_open_and_to_copy(
+    read: Open, browser: Mapping[str, str], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with read(LINKED, size=size, environment=browser) as reader:
+        await reader.press("L")
+        screen = "\n".join(reader.whole_screen)
+        assert "timetable" in screen
+        assert "https://ferry" in screen
+        await reader.press("y")
+        assert reader.app.clipboard == "https://ferry.example/times"
+        await reader.press("enter")
+        await reader.wait_until(lambda: opened(tmp_path) == ["https://ferry.example/times"])
+        await reader.press("escape")
+        await reader.press("L", "L")
+        assert "https://ferry" not in "\n".join(reader.whole_screen[:-2])
+
+
+async def test_a_click_opens_a_link_and_the_pointer_shows_its_address(
+    read: Open, browser: Mapping[str, str], tmp_path: Path
+) -> None:
+    async with read(LINKED, size=(90, 12), environment=browser) as reader:
+        row = reader.row_of("timetable")
+        assert row is not None
+        cell = (reader.view.column.left + reader.lines[row].index("timetable") + 1, row)
+        await reader.pilot.hover(reader.view, offset=cell)
+        assert reader.standing.startswith("https://ferry.example/times")
+        await reader.pilot.click(reader.view, offset=cell)
+        await reader.wait_until(lambda: opened(tmp_path) == ["https://ferry.example/times"])
+        await reader.pilot.hover(reader.view, offset=(0, row))
+        await reader.pilot.pause()
+        assert reader.screen.status.link == ""
+
+
+async def test_a_page_is_read_here_and_gone_back_from(read: Open) -> None:
+    def open_address(address: str) -> Source:
+        return Source(None, lambda _: loaded(CRANE), address)
+
+    door = Door(open=open_address, environment=NO_PROGRAMS)
+    async with ReaderApp(LINKED, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("L", "f")
+        await reader.wait_until(lambda: reader.row_of("Nach elf Monaten") is not None)
+        await reader.press("2", "ctrl+o", "ctrl+o")
+        assert reader.row_of("timetable") is not None
+        await reader.press("l")
+        assert reader.row_of("Nach elf Monaten") is not None
+
+
+async def test_back_and_forward_go_through_jumps(read: Open) -> None:
+    async with read(CRANE, size=(60, 15)) as reader:
+        await reader.press("2", "3", "ctrl+o")
+        assert reader.lines[0] == "Zwanzig Minuten Zeit"
+        await reader.press("h")
+        assert reader.view.top == 0
+        await reader.press("right", "l")
+        assert reader.lines[0] == "Was jetzt kommt"
+        await reader.press("l")
+        assert reader.standing.startswith("nowhere to go forward to")
+        await reader.press("backspace", "left", "left")
+        assert reader.standing.startswith("nowhere to go back to")
+
+
+async def test_bookmarks_are_listed_with_notes_and_can_be_removed(read: Open) -> None:
+    async with read(CRANE, size=(90, 24)) as reader:
+        await reader.press("M")
+        assert reader.standing.startswith("no bookmarks")
+        await reader.press("2", "m", "a", "3", "m", "b", "M")
+        assert any(line.strip().startswith("a  Zwanzig Minuten Zeit") for line in reader.whole_screen)
+        await reader.press("a")
+        await reader.press(*"why", "enter")
+        assert reader.standing.startswith("bookmark a: why")
+        await reader.press("M")
+        assert any(line.strip().startswith("a  why · Zwanzig") for line in reader.whole_screen)
+        await reader.press("enter")
+        assert reader.lines[0] == "Zwanzig Minuten Zeit"
+        await reader.press("escape", "M", "d")
+        assert reader.screen.bookmarks.told() == "b"
+        saved = reader.screen.bookmarks.to_save()
+        assert saved["a"] is None
+        assert saved["b"] is not None
 
 
 def test_printed_the_links_are_listed_at_the_end() -> None:

@@ -10,7 +10,7 @@ async def test_it_tells_the_sections_their_minutes_and_captions_and_where_the_re
     async with read(CRANE, size=(100, 30)) as reader:
         await reader.press("2", "t")
         screen = "\n".join(reader.whole_screen)
-        assert "▶ Zwanzig Minuten Zeit" in screen
+        assert "▶ 2 Zwanzig Minuten Zeit" in screen
         assert "< 1 min" in screen
         assert screen.count("▎Der Kran am Morgen danach") == 2
         assert reader.row_of("Zwanzig Minuten Zeit") == 0
@@ -20,9 +20,9 @@ async def test_enter_goes_there_and_the_outline_stays_beside_the_text(read: Open
     async with read(CRANE, size=(100, 20)) as reader:
         await reader.press("tab", "G", "enter")
         assert reader.row_of("Was jetzt kommt") == 0
-        assert "▶ Was jetzt kommt" in "\n".join(reader.whole_screen)
+        assert "▶ 3 Was jetzt kommt" in "\n".join(reader.whole_screen)
         await reader.press("g")
-        assert "▶ Nach elf Monaten" in "\n".join(reader.whole_screen)
+        assert "▶ 1 Nach elf Monaten" in "\n".join(reader.whole_screen)
         await reader.press("t", "t")
         assert "▶" not in "\n".join(reader.whole_screen)
 
@@ -32,7 +32,7 @@ async def test_in_a_narrow_window_it_lies_over_the_text_and_makes_way(read: Open
         width = reader.view.size.width
         await reader.press("t")
         assert reader.view.size.width == width
-        assert "▶ Nach elf" in "\n".join(reader.whole_screen)
+        assert "▶ 1 Nach elf" in "\n".join(reader.whole_screen)
         await reader.press("G", "enter")
         assert "▶" not in "\n".join(reader.whole_screen)
         assert reader.row_of("Was jetzt kommt") == 0

@@ -189,7 +189,7 @@ async def test_what_is_typed_after_the_search_before_the_line_is_gone_is_no_part
         await reader.wait_until(lambda: reader.standing.startswith("nothing found for “zz”"))
         await reader.type("\x7f\x7fponton\r'q'q", steps)
         await reader.wait_until(lambda: reader.standing.startswith("1/1 “ponton”"))
-        assert reader.screen.marks.told() == "q"
+        assert reader.screen.bookmarks.told() == "q"
         await reader.type("/zz\rq", steps)
         await reader.wait_until(lambda: reader.app.return_code == 0)
 
@@ -204,7 +204,7 @@ async def test_a_search_begins_where_the_keys_before_it_have_led(read: Open, ste
 async def test_a_message_makes_way_for_the_next_key_and_for_what_is_found(read: Open) -> None:
     async with read(CRANE) as reader:
         await reader.press("m", "a")
-        assert reader.standing.startswith("marked as a")
+        assert reader.standing.startswith("bookmark a set")
         await search(reader, "quer")
         assert reader.standing.startswith("1/1 “quer”")
         await reader.press("tab")

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from article_reader import Article, ArticleError, load
+from article_reader import Article, ArticleError, Paragraph, Span, load
 from article_reader.errors import LoaderKilled, NotFound
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.editor import editor_command
-from article_reader.reader.settings import Door, Loading, Settings
+from article_reader.reader.settings import Door, Loaded, Loading, Settings, Source
 from article_reader.reader.status import StatusBar
 from tests.articles import SAMPLE
 from tests.reader.conftest import Open, Reader
@@ -91,16 +91,16 @@ def test_a_file_whose_name_looks_like_an_option_is_a_file() -> None:
     assert editor_command({}, Path("-c.txt"), 1)[-1] == "./-c.txt"
 
 
-def at_once(load: Callable[[bool], Article]) -> Callable[[bool], Loading]:
+def at_once(load: Callable[[bool | None], Article]) -> Callable[[bool | None], Loading]:
     """Return what reads a file again, for a door: by calling a function, which is done when it returns."""
 
-    def begin(everything: bool) -> Loading:
-        whole: Future[Article] = Future()
+    def begin(everything: bool | None) -> Loading:
+        whole: Future[Loaded] = Future()
         try:
-            whole.set_result(load(everything))
+            whole.set_result(Loaded(load(everything)))
         except ArticleError as error:
             whole.set_exception(error)
-        return Loading(whole, whole, lambda: None)
+        return Loading(Future(), whole, lambda: None)
 
     return begin
 
@@ -121,7 +121,7 @@ async def test_read_again_the_place_and_the_marks_are_kept() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
     seen: list[str] = []
     await opened(
-        Door(Path("x"), at_once(lambda _: changed)),
+        Door((Source(Path("x"), at_once(lambda _: changed)),)),
         "2",
         "m",
         "a",
@@ -135,49 +135,53 @@ async def test_a_key_takes_every_line_as_the_story_and_again_what_was_found() ->
     whole = replace(CRANE, left_out=())
     asked: list[bool] = []
 
-    def load(everything: bool) -> Article:
-        asked.append(everything)
+    def load(everything: bool | None) -> Article:
+        asked.append(bool(everything))
         return whole if everything else CRANE
 
-    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=Door(Path("x"), at_once(load)))
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=Door((Source(Path("x"), at_once(load)),)))
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
         reader = Reader(pilot)
-        assert app.closed().everything is None
+        assert not app.result().visits[-1].position.everything
         await reader.press("2", "a")
         assert reader.standing.startswith("every line is taken as the story")
         assert reader.lines[0] == "Zwanzig Minuten Zeit"
         await reader.press("j")
         assert "every line" in reader.standing
         assert "left out" not in reader.standing
-        assert app.closed().everything is True
+        assert app.result().visits[-1].position.everything
         await reader.press("r", "j")
         assert "every line" in reader.standing
         await reader.press("a", "j")
         assert "3 left out" in reader.standing
-        assert app.closed().everything is False
+        assert not app.result().visits[-1].position.everything
     assert asked == [True, True, False]
 
 
 async def test_every_line_stays_the_story_where_the_file_can_t_be_read_again() -> None:
-    def gone(_: bool) -> Article:
+    def gone(_: bool | None) -> Article:
         raise NotFound
 
     said: list[str] = []
-    reader = await opened(Door(Path("x"), at_once(gone)), "a", then=lambda reader: said.append(reader.standing))
-    assert said[0].startswith("not read again: no such file")
+    reader = await opened(
+        Door((Source(Path("x"), at_once(gone)),)), "a", then=lambda reader: said.append(reader.standing)
+    )
+    assert said[0].startswith("not read: no such file")
     assert not reader.screen.everything
 
 
 async def test_an_article_that_is_gone_stays_on_the_screen() -> None:
-    def gone(_: bool) -> Article:
+    def gone(_: bool | None) -> Article:
         raise NotFound
 
     said: list[str] = []
     await opened(
-        Door(Path("x"), at_once(gone)), "r", then=lambda reader: said.extend((reader.standing, reader.lines[1]))
+        Door((Source(Path("x"), at_once(gone)),)),
+        "r",
+        then=lambda reader: said.extend((reader.standing, reader.lines[1])),
     )
-    assert said[0].startswith("not read again: no such file; check the name")
+    assert said[0].startswith("not read: no such file; check the name")
     assert said[1].startswith("Nach elf Monaten")
 
 
@@ -199,12 +203,12 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
     monkeypatch.setenv("EDITOR", str(editor))
     read: list[str] = []
 
-    def load(_: bool) -> Article:
+    def load(_: bool | None) -> Article:
         read.append(file.read_text())
         return CRANE
 
     said: list[str] = []
-    await opened(Door(file, at_once(load)), "3", "e", then=lambda reader: said.append(reader.standing))
+    await opened(Door((Source(file, at_once(load)),)), "3", "e", then=lambda reader: said.append(reader.standing))
     assert told.read_text() == f"+19 {file}\n"
     assert read == ["changed\n"]
     assert said[0].startswith("read again")
@@ -213,7 +217,9 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
 async def test_an_editor_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
     said: list[str] = []
-    await opened(Door(tmp_path / "x", at_once(lambda _: CRANE)), "e", then=lambda reader: said.append(reader.standing))
+    await opened(
+        Door((Source(tmp_path / "x", at_once(lambda _: CRANE)),)), "e", then=lambda reader: said.append(reader.standing)
+    )
     assert "can't be started (No such file or directory)" in said[0]
 
 
@@ -223,7 +229,7 @@ async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
     monkeypatch.setattr("article_reader.reader.app._SECONDS_BETWEEN_LOOKS", 0.05)
     file = tmp_path / "crane.txt"
     file.write_text("a")
-    app = ReaderApp(CRANE, settings=Settings(), door=Door(file, at_once(lambda _: CRANE)))
+    app = ReaderApp(CRANE, settings=Settings(), door=Door((Source(file, at_once(lambda _: CRANE)),)))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.2)
@@ -238,25 +244,29 @@ async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
 
 
 async def test_a_refusal_to_load_is_kept_for_the_command(tmp_path: Path) -> None:
-    promise: Future[Article] = Future()
-    app = ReaderApp(Loading(promise, promise, lambda: None), settings=Settings())
+    opening: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.1)
         assert reader.standing.startswith("reading the article …")
-        promise.set_exception(NotFound())
+        opening.set_exception(NotFound())
+        whole.set_exception(NotFound())
         await pilot.pause(0.2)
-    assert isinstance(app.closed().failure, ArticleError)
+    assert isinstance(app.result().failure, ArticleError)
     assert app.return_code == 1
 
 
 async def test_an_article_that_takes_its_time_is_shown_when_it_is_there() -> None:
-    promise: Future[Article] = Future()
-    app = ReaderApp(Loading(promise, promise, lambda: None), settings=Settings())
+    opening: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("j", "t", "escape", "?", "escape")
-        promise.set_result(CRANE)
+        opening.set_result(CRANE)
+        whole.set_result(Loaded(CRANE))
         await pilot.pause(0.2)
         assert reader.row_of("Nach elf Monaten") is not None
         assert "reading the article" not in reader.standing
@@ -264,7 +274,7 @@ async def test_an_article_that_takes_its_time_is_shown_when_it_is_there() -> Non
 
 async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
     opening: Future[Article] = Future()
-    whole: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
     article = load(SAMPLE)
     opening.set_result(replace(article, sections=article.sections[:1]))
     app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
@@ -273,7 +283,7 @@ async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
         await reader.press("/", *"putin", "enter", "n", "n")
         few = reader.standing.split(" ")[0].removeprefix("3/")
         seen = reader.lines
-        whole.set_result(article)
+        whole.set_result(Loaded(article))
         await reader.wait_until(lambda: not reader.screen.status.notice)
         assert reader.standing.startswith("3/12 “putin”")
         assert int(few) < 12
@@ -284,7 +294,7 @@ async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
 
 async def test_read_again_a_search_goes_on_and_the_way_back_is_known() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
-    app = ReaderApp(CRANE, settings=Settings(), door=Door(Path("x"), at_once(lambda _: changed)))
+    app = ReaderApp(CRANE, settings=Settings(), door=Door((Source(Path("x"), at_once(lambda _: changed)),)))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("2", "3", "/", *"kran", "enter")
@@ -302,10 +312,10 @@ async def test_read_again_a_search_goes_on_and_the_way_back_is_known() -> None:
 
 async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_way() -> None:
     opening: Future[Article] = Future()
-    whole: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
     article = load(SAMPLE)
     opening.set_result(replace(article, sections=article.sections[:1]))
-    door = Door(SAMPLE, at_once(lambda _: article))
+    door = Door((Source(SAMPLE, at_once(lambda _: article)),))
     app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings(), door=door)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
@@ -317,7 +327,7 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
         await reader.press("j", "j", "j", "m", "a")
         top = reader.lines[1:12]
         await reader.press("/")
-        whole.set_result(article)
+        whole.set_result(Loaded(article))
         await pilot.pause(0.2)
         assert "reading the rest" in app.screen.query_one(StatusBar).notice  # nothing moves while one types
         await reader.press("escape")
@@ -328,25 +338,25 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
         assert "100 %" in reader.standing
         await reader.press("'", "a")
         assert reader.lines[1:12] == top
-    assert app.closed().article is article
+    assert app.result().visits[-1].loaded.article is article
 
 
 async def test_what_can_not_be_read_after_all_is_told_though_its_opening_was_shown() -> None:
     opening: Future[Article] = Future()
-    whole: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
     opening.set_result(CRANE)
     app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         whole.set_exception(NotFound())
         await pilot.pause(0.2)
-    assert isinstance(app.closed().failure, NotFound)
+    assert isinstance(app.result().failure, NotFound)
 
 
 async def test_while_the_file_is_read_again_the_reader_takes_keys() -> None:
     """As when an article of many megabytes is read again: another process does it."""
-    again: Future[Article] = Future()
+    again: Future[Loaded] = Future()
     stopped: list[bool] = []
-    door = Door(Path("x"), lambda _: Loading(again, again, lambda: stopped.append(True)))
+    door = Door((Source(Path("x"), lambda _: Loading(Future(), again, lambda: stopped.append(True))),))
     async with ReaderApp(CRANE, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("r")
@@ -355,19 +365,40 @@ async def test_while_the_file_is_read_again_the_reader_takes_keys() -> None:
         assert reader.lines[0] == "Zwanzig Minuten Zeit"
         await reader.press("r")
         assert "still being read" in reader.standing
-        again.set_result(replace(CRANE, kicker=None))
+        again.set_result(Loaded(replace(CRANE, kicker=None)))
         await reader.wait_until(lambda: reader.standing.startswith("read again"))
         assert reader.lines[0] == "Zwanzig Minuten Zeit"
     assert stopped == [True]
 
 
 async def test_a_loader_that_is_killed_is_told_and_the_page_stays() -> None:
-    killed: Future[Article] = Future()
+    killed: Future[Loaded] = Future()
     killed.set_exception(LoaderKilled(9))
     async with ReaderApp(
-        CRANE, settings=Settings(), door=Door(Path("x"), lambda _: Loading(killed, killed, lambda: None))
+        CRANE, settings=Settings(), door=Door((Source(Path("x"), lambda _: Loading(Future(), killed, lambda: None)),))
     ).run_test(size=(120, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("r")
-        assert reader.standing.startswith("not read again: the process that reads the article was ended by signal 9")
+        assert reader.standing.startswith("not read: the process that reads the article was ended by signal 9")
         assert reader.row_of("Nach elf Monaten") is not None
+
+
+async def test_read_again_what_is_new_is_marked_and_gone_to() -> None:
+    sections = CRANE.sections
+    new = Paragraph("The crane was seen in the harbour this morning.", Span(40, 40))
+    last = replace(sections[-1], blocks=(*sections[-1].blocks, new))
+    changed = replace(CRANE, sections=(*sections[:-1], last))
+    door = Door((Source(Path("x"), at_once(lambda _: changed)),))
+    async with ReaderApp(CRANE, settings=Settings(), door=door).run_test(size=(80, 14)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("full_stop")
+        assert reader.standing.startswith("nothing is new")
+        await reader.press("r")
+        assert reader.standing.startswith("read again: 1 new, . goes there")
+        await reader.press("full_stop")
+        assert reader.lines[0].startswith("The crane was seen")
+        await reader.press("ctrl+o", "j", "full_stop", "k", "k", "k")
+        rows = [line for line in reader.whole_screen if "The crane was seen" in line]
+        assert rows[0].lstrip().startswith("+")
+        await reader.press("full_stop", "full_stop")
+        assert reader.standing.startswith("no further change")

@@ -13,6 +13,7 @@ import pytest
 from article_reader import Article, load
 from article_reader.errors import LoaderKilled, NotFound, TooLarge
 from article_reader.loader import LoadOptions, article_of
+from article_reader.reader.settings import Loaded
 from article_reader.session.loading import Opening, start
 from tests.articles import SAMPLE
 
@@ -20,14 +21,14 @@ PATIENCE = 30.0
 """How many seconds anything may take."""
 
 
-def sample(opening: Opening) -> Article:
-    return load(SAMPLE)
+def sample(opening: Opening) -> Loaded:
+    return Loaded(load(SAMPLE), "known")
 
 
 def test_an_article_arrives_as_it_is() -> None:
     loading = start(sample)
-    assert loading.whole.result(PATIENCE) == load(SAMPLE)
-    assert loading.opening.result(PATIENCE) is loading.whole.result()
+    assert loading.whole.result(PATIENCE) == Loaded(load(SAMPLE), "known")
+    assert loading.opening.result(PATIENCE) is loading.whole.result().article
     loading.stop()
 
 
@@ -36,13 +37,13 @@ def test_of_a_long_article_the_opening_comes_first(tmp_path: Path) -> None:
     story.write_text(SAMPLE.read_text(encoding="utf-8") + "\n\nA paragraph of prose that goes on and on." * 5000)
     arrived = threading.Event()
 
-    def long(opening: Opening) -> Article:
-        return article_of(str(story), LoadOptions(), opening)
+    def long(opening: Opening) -> Loaded:
+        return Loaded(article_of(str(story), LoadOptions(), opening))
 
     loading = start(long)
     loading.opening.add_done_callback(lambda _: arrived.set())
     opening = loading.opening.result(PATIENCE)
-    whole = loading.whole.result(PATIENCE)
+    whole = loading.whole.result(PATIENCE).article
     assert opening.headline == whole.headline
     assert len(list(opening.parts())) < len(list(whole.parts())) / 5
     loading.stop()
@@ -58,7 +59,7 @@ def test_a_text_of_one_endless_line_has_an_opening_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("error", [NotFound(), TooLarge(64_000_000), ValueError("odd"), KeyboardInterrupt()])
 def test_an_error_arrives_as_what_it_is(error: BaseException) -> None:
-    def failing(opening: Opening) -> Article:
+    def failing(opening: Opening) -> Loaded:
         raise error
 
     loading = start(failing)
@@ -73,14 +74,14 @@ def test_an_error_that_can_not_be_passed_on_arrives_in_words() -> None:
     class Local(Exception):
         pass
 
-    def failing(opening: Opening) -> Article:
+    def failing(opening: Opening) -> Loaded:
         raise Local("of this function")
 
     assert "Local: of this function" in str(start(failing).whole.exception(PATIENCE))
 
 
 def test_a_loader_that_is_killed_is_an_error_too() -> None:
-    def dying(opening: Opening) -> Article:
+    def dying(opening: Opening) -> Loaded:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
@@ -92,7 +93,7 @@ def test_a_loader_that_is_killed_is_an_error_too() -> None:
 def test_a_loader_that_nobody_waits_for_ends() -> None:
     read, write = os.pipe()
 
-    def endless(opening: Opening) -> Article:
+    def endless(opening: Opening) -> Loaded:
         os.write(write, str(os.getpid()).encode())
         time.sleep(PATIENCE)
         raise AssertionError
@@ -123,9 +124,9 @@ def test_where_there_can_be_no_other_process_it_is_loaded_in_this_one(
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, what, refuse)
-    assert start(sample).whole.result(PATIENCE) == load(SAMPLE)
+    assert start(sample).whole.result(PATIENCE).article == load(SAMPLE)
 
-    def failing(opening: Opening) -> Article:
+    def failing(opening: Opening) -> Loaded:
         raise NotFound
 
     assert isinstance(start(failing).whole.exception(PATIENCE), NotFound)

@@ -109,6 +109,9 @@ class Options:
     forget: bool = False
     """Whether to forget where articles were left."""
 
+    recent: bool = False
+    """Whether to list the articles that were read last."""
+
     given: frozenset[str] = frozenset()
     """The names of the settings that the command line gives."""
 

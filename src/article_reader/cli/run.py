@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from article_reader.article import Article
 from article_reader.cli.options import Options, UsageError, only_file, resolve
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from article_reader.loader.inputs.sources import LoadOptions
     from article_reader.loader.labeller.phrases import Phrases
-    from article_reader.reader.settings import Loading, Settings
+    from article_reader.reader.settings import Loaded, Loading, Settings, Source
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -88,7 +89,7 @@ def _with_article(options: Options) -> Options:
     Raises:
         UsageError: there is no standard input either.
     """
-    if options.file is not None or options.forget:
+    if options.file is not None or options.forget or options.recent:
         return options
     if sys.stdin is None:
         raise UsageError("no article: name a FILE or an address")
@@ -98,6 +99,8 @@ def _with_article(options: Options) -> Options:
 def _do(options: Options) -> int:
     if options.forget:
         return _forget(options)
+    if options.recent:
+        return _print_recent(options)
     check_output(options)
     if options.explain:
         return deliver(_explanation(options), options)
@@ -111,29 +114,65 @@ def _do(options: Options) -> int:
 
 
 def _forget(options: Options) -> int:
-    from pathlib import Path
+    from article_reader.session.reading import forget
 
-    from article_reader.session.reading import forget, was_taken_whole
+    identity = None
+    if options.file is not None:
+        from article_reader.loader.inputs.sources import read_source
+        from article_reader.session.positions import identity_of
 
-    file = None if options.file in {None, "-"} else Path(options.file or "")
-    if file is not None and was_taken_whole(file):
-        options = replace(options, everything=True)
-    article = None if options.file is None else _load(options, _source(options))
+        identity = identity_of(read_source(_source(options), _load_options(options)).data)
     try:
-        done = forget(article, file)
+        done = forget(identity)
     except OSError as error:
         raise NotForgotten(error.strerror or str(error)) from error
     return _complain(done, ExitCode.OK)
 
 
-def _load(
-    options: Options,
-    source: str | BinaryIO,
-    opening: Callable[[Article], None] | None = None,
-) -> Article:
+_MOST_RECENT = 20
+"""How many articles --recent lists."""
+
+
+def _print_recent(options: Options) -> int:
+    from article_reader.session.reading import recent_articles
+
+    rows = list(recent_articles(_MOST_RECENT))
+    if not rows:
+        return _complain("no articles are remembered", ExitCode.OK)
+    return deliver("".join(f"{row}\n" for row in rows), options)
+
+
+def _load(options: Options, source: str | BinaryIO) -> Article:
     from article_reader.loader import article_of
 
-    return article_of(source, _load_options(options), opening)
+    return article_of(source, _load_options(options))
+
+
+def _load_remembered(
+    options: Options, source: str | BinaryIO, opening: Callable[[Article], None] | None, everything: bool | None
+) -> Loaded:
+    """Return an article with what is remembered of it.
+
+    Args:
+        options: how it is read.
+        source: where it comes from.
+        opening: takes what the first lines of a long text make.
+        everything: whether every line is part of the story; None for as it was read last.
+    """
+    from article_reader.loader import article_of_input
+    from article_reader.loader.inputs.sources import read_source
+    from article_reader.reader.settings import Loaded, SavedPosition
+    from article_reader.session.positions import identity_of
+    from article_reader.session.reading import recalled
+
+    load_options = _load_options(options)
+    raw = read_source(source, load_options)
+    name = source if isinstance(source, str) else ""
+    identity = identity_of(raw.data) if options.resume else ""
+    position, notice = recalled(identity, name) if identity else (SavedPosition(), "")
+    every = position.everything or options.everything if everything is None else everything
+    article = article_of_input(raw, replace(load_options, everything=every), opening)
+    return Loaded(article, identity, replace(position, everything=every), notice)
 
 
 def _explanation(options: Options) -> str:
@@ -187,53 +226,66 @@ def _own_source(options: Options) -> str | BinaryIO:
 
 def _read(options: Options) -> int:
     """Open the reader."""
-    from pathlib import Path
-
     from article_reader.reader.settings import Door
     from article_reader.session.loading import start
-    from article_reader.session.reading import read, was_taken_whole
+    from article_reader.session.reading import read, remembered_settings
 
     environment = dict(os.environ)
     # Read when Textual is imported. A key waits for up to two frames; one is drawn only where something has changed.
     os.environ.setdefault("TEXTUAL_FPS", "1000")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
-    file = Path(options.file) if options.file and options.file != "-" and Path(options.file).exists() else None
-    if options.resume and file and was_taken_whole(file):
-        options = replace(options, everything=True)
-    settings = _settings(options)
-    source = _own_source(options)
-
-    def load(opening: Callable[[Article], None] | None = None, *, everything: bool = options.everything) -> Article:
-        return _load(replace(options, everything=everything), source, opening)
-
-    loading = start((lambda _: _with_section(load(), settings.section)) if settings.section else load)
-
-    def reload(everything: bool) -> Loading:
-        return start(lambda _: load(everything=everything))
-
-    door = Door(file, reload if file else None, environment=environment)
+    first = _reader_source(options, options.file or "-")
+    loading = start(partial(_load_first, options, _own_source(options)))
+    settings = _settings(options, remembered_settings() if options.resume else {})
+    door = Door((first,), partial(_reader_source, options), environment)
     return read(loading, settings, door, resume=options.resume)
 
 
-def _with_section(article: Article, section: int | None) -> Article:
-    """Return an article that has the section asked for.
+def _load_first(options: Options, source: str | BinaryIO, opening: Callable[[Article], None]) -> Loaded:
+    """Return the article that the reader opens with; where a section is asked for, only as a whole that has it."""
+    found = _load_remembered(options, source, None if options.section else opening, None)
+    check_section(found.article, options.section)
+    return found
 
-    Raises:
-        NoSuchSection: it hasn't.
+
+def _reader_source(options: Options, file: str) -> Source:
+    """Return how the reader reads a file or an address: in a process beside it."""
+    from pathlib import Path
+
+    from article_reader.reader.settings import Source
+    from article_reader.session.loading import start
+
+    if file == "-":
+        return Source()
+
+    def load(everything: bool | None) -> Loading:
+        return start(lambda opening: _load_remembered(options, file, opening, everything))
+
+    path = Path(file)
+    is_file = path.exists()
+    return Source(path if is_file else None, load, str(path.resolve()) if is_file else file)
+
+
+def _settings(options: Options, remembered: Mapping[str, str]) -> Settings:
+    """Return the settings that are the reader's: those that have their names there, too.
+
+    `remembered` are those that keys have changed in earlier runs; what the command line gives counts over them.
     """
-    check_section(article, section)
-    return article
-
-
-def _settings(options: Options) -> Settings:
-    """Return the settings that are the reader's: those that have their names there, too."""
     from dataclasses import fields
 
     from article_reader.reader.settings import Settings
+    from article_reader.reader.theme_names import THEME_NAMES
+    from article_reader.typeset.rows import MIN_WIDTH
 
     names = {field.name for field in fields(Settings)} & {field.name for field in fields(Options)}
-    return Settings(**{name: getattr(options, name) for name in names})
+    last = {name: value for name, value in remembered.items() if name not in options.given}
+    theme, width = last.get("theme", ""), last.get("width", "")
+    return Settings(
+        **{name: getattr(options, name) for name in names},
+        last_theme=theme if theme in THEME_NAMES else None,
+        last_width=int(width) if width.isdecimal() and int(width) >= MIN_WIDTH else None,
+    )
 
 
 def _complain(message: str, code: ExitCode) -> int:

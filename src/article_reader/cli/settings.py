@@ -299,6 +299,7 @@ SETTINGS = (
     ),
     Setting("config", "use this config file", Group.PROGRAM, ("--config",), Takes.FILE, metavar="FILE"),
     Setting("config_example", "print a config file with every setting, and stop", Group.PROGRAM, ("--config-example",)),
+    Setting("recent", "list the articles that were read last, and stop", Group.PROGRAM, ("--recent",)),
     Setting(
         "forget",
         "forget where FILE was left, or without FILE all articles, and stop",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from article_reader.loader.labeller.model import Model
     from article_reader.loader.labeller.phrases import Phrases
 
-__all__ = ["LoadOptions", "article_of", "article_of_page", "explained", "load", "parse"]
+__all__ = ["LoadOptions", "article_of", "article_of_input", "article_of_page", "explained", "load", "parse"]
 
 _FIRST = 16_000
 """How many characters are read first of a long text: what fills the largest screen, and tells what its lines are."""
@@ -66,7 +66,15 @@ def article_of(
     Raises:
         ArticleError: it can't be had, can't be read as what it is, or has not a word in it.
     """
-    raw = read_source(source, options)
+    return article_of_input(read_source(source, options), options, opening)
+
+
+def article_of_input(raw: RawInput, options: LoadOptions, opening: Callable[[Article], None] | None = None) -> Article:
+    """Return the article that bytes hold; `opening` is as for article_of.
+
+    Raises:
+        ArticleError: they can't be read as what they are, or have not a word in them.
+    """
     if raw.kind is Kind.DATA:
         return _own_article(raw)
     if opening is not None and (first := _first_lines(raw)):

@@ -8,7 +8,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -25,14 +25,25 @@ from textual.screen import Screen
 from article_reader.article import Article
 from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
-from article_reader.reader.commands import key_names, with_keys
+from article_reader.reader.commands import key_names, key_of, with_keys
 from article_reader.reader.copying import give_to_clipboard
 from article_reader.reader.file import ArticleFile
-from article_reader.reader.place import line_at
+from article_reader.reader.place import anchor_at, line_at
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings, loaded
+from article_reader.reader.settings import (
+    Door,
+    Loaded,
+    Loading,
+    ReaderResult,
+    SavedPosition,
+    Settings,
+    Source,
+    Visit,
+    loaded,
+)
 from article_reader.reader.theme_names import THEME_NAMES
 from article_reader.reader.themes import suited_theme, themes
+from article_reader.reader.visits import Visits
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 """How often the file is looked at: whether it has changed."""
@@ -69,13 +80,14 @@ class ReaderApp(App[None]):
         """
         super().__init__(driver_class=driver_class)
         self._loading = article if isinstance(article, Loading) else loaded(article)
-        self._article: Article | None = None
+        self._loaded: Loaded | None = None
         self._door = door or Door()
-        self._file = ArticleFile(self._door.file)
+        self._source = self._door.sources[0]
+        self._file = ArticleFile(self._source.file)
         self._commands = with_keys(settings.keys)
         self._settings = settings
-        self._asked: bool | None = None  # whether every line is to be the story, once a key has said so
-        self._again: Loading | None = None
+        self._pending: Loading | None = None
+        self._visits = Visits()
         opening = self._loading.opening
         ready = opening.done() and opening.exception() is None
         self._reading = ReadingScreen(opening.result() if ready else Article(), settings)
@@ -85,7 +97,8 @@ class ReaderApp(App[None]):
         """Why the article can't be read, where it can't."""
         for theme in themes():
             self.register_theme(theme)
-        self.theme = suited_theme(settings, self.console.color_system)
+        self._configured_theme = suited_theme(settings, self.console.color_system)
+        self.theme = settings.last_theme or self._configured_theme
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that reading happens on."""
@@ -103,7 +116,7 @@ class ReaderApp(App[None]):
         if self._settings.keys:
             self.set_keymap(keymap(self._settings.keys))
         self._look_for_article()
-        if self._door.load is not None:
+        if self._source.load is not None:
             self.set_interval(_SECONDS_BETWEEN_LOOKS, self._look_at_file)
 
     def _come_back(self, _: object) -> None:
@@ -118,25 +131,26 @@ class ReaderApp(App[None]):
             self._take_article(loading.whole)
             return
         if loading.opening.done() and not reading.contents.pieces and loading.opening.exception() is None:
-            reading.show_article(loading.opening.result(), Recalled())
+            reading.show_article(loading.opening.result(), SavedPosition())
         reading.status.notice = f"reading the {'rest' if reading.contents.pieces else 'article'} …"
         self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, self._look_for_article)
 
-    def _take_article(self, whole: Future[Article]) -> None:
+    def _take_article(self, whole: Future[Loaded]) -> None:
         """Show the whole article: where it was left, or where the reader has got to in its opening."""
         try:
-            self._article = article = whole.result()
+            self._loaded = found = whole.result()
         except ArticleError as error:
             self.refused = error
             self.exit(return_code=error.exit_code)
             return
-        recalled = self._door.recall(article)
         reading = self._reading
-        if article is not self._loading.opening.result():
-            marks = {**recalled.marks, **reading.marks.kept}
-            reading.show_article(article, replace(recalled, marks=marks), stay=reading.has_begun)
-        elif recalled != Recalled() or not reading.contents.pieces:
-            reading.show_article(article, recalled)
+        reading.everything = found.position.everything or reading.everything
+        if found.article is not self._loading.opening.result():
+            reading.show_article(found.article, found.position, stay=reading.has_begun)
+        elif found.position != SavedPosition() or not reading.contents.pieces:
+            reading.show_article(found.article, found.position)
+        if found.notice:
+            reading.say(found.notice)
 
     def _look_at_file(self) -> None:
         """Tell where the article's file has changed."""
@@ -167,61 +181,159 @@ class ReaderApp(App[None]):
         self.push_screen(HelpScreen(self._commands))
 
     def action_reload(self) -> None:
-        """Read the file again; the place is kept."""
+        """Read the article again; the place is kept."""
         self._read_again(everything=self._reading.everything)
 
     def action_everything(self) -> None:
-        """Read the file again with every line taken as part of the story, or as it is found to be."""
+        """Read the article again with every line taken as part of the story, or as it is found to be."""
         self._read_again(everything=not self._reading.everything)
 
     def _read_again(self, *, everything: bool) -> None:
-        """Begin to read the file again."""
+        """Begin to read the article again."""
         reading = self._reading
-        if self._door.load is None:
+        if self._source.load is None:
             told = "" if everything is reading.everything else "; --all takes every line from the start"
             reading.say(f"there is no file to read again{told}")
-        elif self._again is not None or not self._loading.whole.done():
-            reading.say("the article is still being read")
-        else:
+        elif self._can_begin():
             self._file.note()
-            self._again = self._door.load(everything)
-            reading.status.notice = "reading the article again …"
-            self._look_for_again(everything)
+            loading = self._source.load(everything)
+            self._begin(loading, "reading the article again …", partial(self._show_again, everything=everything))
 
-    def _look_for_again(self, everything: bool) -> None:
-        """Show the article that has been read again; else look again in a moment."""
-        again, reading = self._again, self._reading
-        if again is None:
+    def _can_begin(self) -> bool:
+        """Tell whether another article can be read now, and say so where it can't."""
+        if self._pending is not None or not self._loading.whole.done():
+            self._reading.say("the article is still being read")
+            return False
+        return True
+
+    def _begin(self, loading: Loading, notice: str, then: Callable[[Loaded], None]) -> None:
+        """Wait for an article that is on its way beside the one that is shown, and tell so."""
+        self._pending = loading
+        self._reading.status.notice = notice
+        self._look_for_pending(then)
+
+    def _look_for_pending(self, then: Callable[[Loaded], None]) -> None:
+        """Take the article that was waited for; else look again in a moment."""
+        loading, reading = self._pending, self._reading
+        if loading is None:
             return
-        if not again.whole.done() or reading.is_busy:
-            self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, partial(self._look_for_again, everything))
+        if not loading.whole.done() or reading.is_busy:
+            self.set_timer(_SECONDS_BETWEEN_LOOKS / 40, partial(self._look_for_pending, then))
             return
-        self._again = None
-        again.stop()
+        self._pending = None
+        loading.stop()
         reading.status.notice = ""
-        failure = again.whole.exception()
-        if failure is not None:
-            reading.say(f"not read again: {failure if isinstance(failure, ArticleError) else unexpected(failure)}")
-            return
-        self._show_again(again.whole.result(), everything=everything)
+        failure = loading.whole.exception()
+        if failure is None:
+            then(loading.whole.result())
+        else:
+            reading.say(f"not read: {failure if isinstance(failure, ArticleError) else unexpected(failure)}")
 
-    def _show_again(self, article: Article, *, everything: bool) -> None:
+    def _show_again(self, found: Loaded, *, everything: bool) -> None:
         """Show an article that has been read again, and say what has changed."""
-        reading, before = self._reading, self._article
+        reading, before = self._reading, self._loaded
         toggled = everything is not reading.everything
-        self._article = article
+        known = frozenset() if toggled else reading.contents.paragraphs()
+        self._loaded = found
         reading.everything = everything
-        reading.show_article(article, Recalled(marks=reading.marks.kept), stay=True)
+        reading.show_article(found.article, SavedPosition(paragraphs=known), stay=True)
         if not toggled:
-            reading.say("read again")
-            return
-        self._asked = everything
-        if article == before:
+            new = len(reading.view.changed)
+            reading.say(
+                "read again" + (f": {new} new, {key_of('next_change', self._settings.keys)} goes there" if new else "")
+            )
+        elif before is not None and found.article == before.article:
             reading.say("nothing changes: the input itself says what the story is")
         else:
             reading.say("every line is taken as the story" if everything else "the story is as it was found")
 
-    def on_reading_screen_copied(self, event: ReadingScreen.Copied) -> None:
+    # Other articles
+
+    def on_panel_screen_link_opened(self, event: ReadingScreen.LinkOpened) -> None:
+        """Read the page at an address here, or open it in the browser."""
+        if event.here:
+            self._read_here(event.address)
+        else:
+            self.run_worker(self._open_in_browser(event.address), group="browser", exclusive=True)
+
+    async def _open_in_browser(self, address: str) -> None:
+        """Open an address in the user's browser, and say whether that could be done."""
+        from article_reader.reader.browser import find_browser, start_browser
+
+        browser = find_browser(address, self._door.environment)
+        if browser is None:
+            self._reading.say("there is no browser: set BROWSER, or copy the address (L, then y)")
+            return
+        if browser.in_terminal:
+            try:
+                with self.suspend():
+                    failed = start_browser(browser, self._door.environment)
+            except SuspendNotSupported:
+                failed = f"{browser.name} can't be started: this terminal can't be handed over to another program"
+        else:
+            failed = await asyncio.to_thread(start_browser, browser, self._door.environment)
+        self._reading.say(failed or f"opened in {browser.name}: {address}")
+
+    def _read_here(self, address: str) -> None:
+        if self._door.open is None or not address.lower().startswith(("http://", "https://")):
+            self._reading.say(f"not a page that can be read here: {address}")
+        elif self._can_begin():
+            source = self._door.open(address)
+            self._read_other(source, self._visits.follow)
+
+    def on_reading_screen_other_file(self, event: ReadingScreen.OtherFile) -> None:
+        """Read the next or the previous file of the command line."""
+        sources = self._door.sources
+        if len(sources) < 2:
+            self._reading.say("there is only one file")
+            return
+        here = next((number for number, source in enumerate(sources) if source is self._source), -1)
+        number = here + event.by
+        if not 0 <= number < len(sources):
+            self._reading.say("no further file" if event.by > 0 else "no file before")
+        elif self._can_begin():
+            self._read_other(sources[number], self._visits.follow)
+
+    def on_panel_screen_other_article(self, event: ReadingScreen.OtherArticle) -> None:
+        """Go back to the article before this one, or forward to the one that was gone back from."""
+        here = self._visit()
+        visit = None if here is None else self._visits.step(event.by, here)
+        if visit is None:
+            self._reading.say("nowhere to go back to" if event.by < 0 else "nowhere to go forward to")
+        else:
+            self._show_other(visit.source, visit.loaded, visit.position)
+
+    def _read_other(self, source: Source, leave: Callable[[Visit], None]) -> None:
+        """Begin to read another article."""
+        if source.load is None:
+            self._reading.say("it can't be read again")
+            return
+
+        def show(found: Loaded) -> None:
+            if (here := self._visit()) is not None:
+                leave(here)
+            self._show_other(source, found, found.position)
+
+        self._begin(source.load(None), f"reading {source.name} …", show)
+
+    def _show_other(self, source: Source, found: Loaded, position: SavedPosition) -> None:
+        self._source, self._loaded = source, found
+        self._file = ArticleFile(source.file)
+        self._reading.everything = position.everything
+        self._reading.show_article(found.article, position)
+        self._reading.say(found.notice or source.name)
+
+    def _visit(self) -> Visit | None:
+        """Return the article that is shown, and where the reader is in it; None while there is none."""
+        reading, found = self._reading, self._loaded
+        if found is None:
+            return None
+        anchor = anchor_at(reading.contents.pieces, reading.view.place[:2])
+        position = SavedPosition(anchor, reading.bookmarks.to_save(), reading.everything, reading.contents.paragraphs())
+        standing = reading.status.standing
+        return Visit(self._source, found, position, standing.percent if standing else 0)
+
+    def on_panel_screen_copied(self, event: ReadingScreen.Copied) -> None:
         """Copy a text, and say who took it: a terminal doesn't tell whether it did."""
         self.copy_to_clipboard(event.text)
         is_taken = give_to_clipboard(event.text, self._door.environment)
@@ -229,13 +341,13 @@ class ReaderApp(App[None]):
 
     def action_edit(self) -> None:
         """Open the file in the user's editor, at the line at the top of the window; then read it again."""
-        if self._door.file is None:
+        if self._source.file is None:
             self._reading.say("there is no file to edit")
             return
         from article_reader.reader.editor import editor_command, run_editor
 
         line = line_at(self._reading.contents.pieces, self._reading.view.place)
-        command = editor_command(self._door.environment, self._door.file, line)
+        command = editor_command(self._door.environment, self._source.file, line)
         try:
             with self.suspend():
                 failed = run_editor(command, self._door.environment)
@@ -248,15 +360,25 @@ class ReaderApp(App[None]):
             self._reading.say(failed)
 
     def stop_loading(self) -> None:
-        """Stop reading the file again, where that is under way."""
-        if self._again is not None:
-            self._again.stop()
+        """Stop reading another article, where that is under way."""
+        if self._pending is not None:
+            self._pending.stop()
 
-    def closed(self) -> Closed:
+    def result(self) -> ReaderResult:
         """Return how the reader was left."""
-        spot = self._reading.view.place[:2]
-        marks = self._reading.marks.kept
-        return Closed(self.return_code or ExitCode.OK, self._article, spot, marks, self.refused, self._asked)
+        visit = self._visit()
+        visits = [*self._visits, *([visit] if visit else [])]
+        return ReaderResult(self.return_code or ExitCode.OK, visits, self._changed_settings(), self.refused)
+
+    def _changed_settings(self) -> Mapping[str, str | None]:
+        """Return the settings that keys have changed."""
+        settings, width = self._settings, self._reading.view.width
+        changed: dict[str, str | None] = {}
+        if self.theme != (settings.last_theme or self._configured_theme):
+            changed["theme"] = None if self.theme == self._configured_theme else self.theme
+        if width != (settings.last_width or settings.width):
+            changed["width"] = None if width == settings.width else str(width)
+        return changed
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, but drop input once the program is ending."""
@@ -279,7 +401,7 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = b"") -> Closed:
+def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = b"") -> ReaderResult:
     """Let a person read the article on the terminal that standard output and input are.
 
     `typed` is what they have typed already.
@@ -294,8 +416,8 @@ def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = 
         app.run(mouse=settings.mouse)
     finally:
         app.stop_loading()
-    closed = app.closed()
-    return closed if app.failure is None else replace(closed, exit_code=_complain(app.failure))
+    result = app.result()
+    return result if app.failure is None else replace(result, exit_code=_complain(app.failure))
 
 
 def _resume_collecting() -> None:

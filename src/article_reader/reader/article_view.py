@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.cache import LRUCache
-from textual.events import Click
+from textual.events import Click, MouseMove
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -18,6 +19,7 @@ from textual.widget import Widget
 
 from article_reader.reader import look
 from article_reader.reader.copying import selected_text, word_around
+from article_reader.reader.links import is_openable
 from article_reader.reader.place import Place, place_at, place_kept, top_for
 from article_reader.reader.search import Found, Hit
 from article_reader.reader.targets import paragraph_in, paragraph_starts
@@ -52,6 +54,22 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
             """Let one message stand for all that wait."""
             return isinstance(message, ArticleView.Moved)
 
+    class LinkClicked(Message):
+        """A link was clicked."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+            """Its address."""
+
+    class LinkPointedAt(Message):
+        """The pointer has come to a link, or has left it."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+            """Its address; "" where the pointer is at none."""
+
     def __init__(
         self,
         pieces: Sequence[Piece],
@@ -81,7 +99,10 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         """The number of the piece that is the paragraph being read; None where the window shows none."""
         self.paragraphs: Sequence[int] = paragraph_starts(pieces, hidden)
         """The numbers of the pieces that the paragraph keys stop at."""
+        self.changed: Sequence[int] = ()
+        """The numbers of the pieces that are new since the article was last read, in order."""
         self._link: Hit | None = None
+        self._pointed_at = ""
         self._found: Found | None = None
         self._hit: Hit | None = None
         self._setting = setting
@@ -136,9 +157,10 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self.reading = piece
         self.refresh()
 
-    def show_pieces(self, pieces: Sequence[Piece], place: Place, setting: Setting) -> None:
-        """Show another page, from a place on it."""
+    def show_pieces(self, pieces: Sequence[Piece], place: Place, setting: Setting, changed: Sequence[int] = ()) -> None:
+        """Show another page, from a place on it; the pieces of the numbers `changed` are marked as new."""
         self.pieces = pieces
+        self.changed = changed
         self.reading = None
         self.paragraphs = paragraph_starts(pieces, self.hidden)
         self._setting = setting
@@ -267,8 +289,14 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         number = self.rows.piece[row]
         overlays = list(self._overlays(number, palette))
         sign = Segment(look.DOUBT, palette.furniture) if self.pieces[number].doubtful else None
+        if self._is_changed(number):
+            sign = Segment(look.NEW, palette.reading)
         sign = Segment(look.READING, palette.reading) if reading else sign
         return look.row_strip(self._set_row(row), self.column, palette, overlays, sign)
+
+    def _is_changed(self, piece: int) -> bool:
+        at = bisect_left(self.changed, piece)
+        return at < len(self.changed) and self.changed[at] == piece
 
     def _set_row(self, row: int) -> SetRow:
         return set_row(self.rows, row, self.pieces, self.column.width)
@@ -344,14 +372,47 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         super().selection_updated(selection)
 
     def on_click(self, event: Click) -> None:
-        """Select the word that is clicked twice, and the paragraph that is clicked three times."""
+        """Open the link that is clicked; select the word clicked twice, and the paragraph clicked three times."""
         event.prevent_default()
-        if event.chain < 2 or not self.rows:
+        if not self.rows:
+            return
+        if event.chain < 2:
+            if (address := self._link_at(event.x, event.y)) and not self.text_selection:
+                self.post_message(self.LinkClicked(address))
             return
         offset, piece = self.offset_at(event.x, event.y)
         text = self.pieces[piece].text
         begin, end = word_around(text, offset) if event.chain == 2 else (0, len(text))
         self.screen.selections = {self: Selection(Offset(begin, piece), Offset(end, piece))}
+
+    # Links under the pointer
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Tell when the pointer comes to a link or leaves it."""
+        self._point_at(self._link_at(event.x, event.y) if len(self.rows) else "")
+
+    def on_leave(self) -> None:
+        """The pointer has gone elsewhere."""
+        self._point_at("")
+
+    def _point_at(self, address: str) -> None:
+        if address != self._pointed_at:
+            self._pointed_at = address
+            self.post_message(self.LinkPointedAt(address))
+
+    def _link_at(self, x: int, y: int) -> str:
+        """Return the address of the link at a cell of the window, "" where there is none."""
+        row = self.top + y
+        if not 0 <= row < len(self.rows) or self.rows.start[row] == GAP:
+            return ""
+        shown = self._set_row(row)
+        left = self.column.left + len(shown.furniture)
+        character = look.character_at(shown.text, x - left) if x >= left else len(shown.text)
+        if character >= len(shown.text):
+            return ""
+        offset = shown.offset_at(character)
+        marks = self.pieces[self.rows.piece[row]].marks
+        return next((mark.target or "" for mark in marks if mark.start <= offset < mark.end and is_openable(mark)), "")
 
 
 def _hyphens(setting: Setting) -> Hyphens | None:

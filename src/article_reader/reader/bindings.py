@@ -32,7 +32,7 @@ def _bindings(command: Command) -> Iterator[Binding]:
         for key in command.keys:
             yield Binding(key, f"{command.action}({key})", command.does, show=False, id=f"{command.action}_{key}")
     else:
-        yield Binding(",".join(command.keys), command.action, command.does, show=False, id=command.action)
+        yield Binding(",".join(map(_name, command.keys)), command.action, command.does, show=False, id=command.action)
 
 
 def _name(key: str) -> str:

@@ -12,7 +12,8 @@ class Group(StrEnum):
 
     MOVE = "Move"
     SECTIONS = "Sections"
-    SEARCH = "Search and marks"
+    LINKS = "Links, back and forward"
+    SEARCH = "Search and bookmarks"
     SHOW = "Show and hide"
     PAGE = "Page"
     TAKE = "Copy and edit"
@@ -52,21 +53,27 @@ COMMANDS = (
     Command("half_page_up", ("u", "ctrl+u"), Group.MOVE, "half a page up"),
     Command("next_paragraph", ("}",), Group.MOVE, "next paragraph"),
     Command("previous_paragraph", ("{",), Group.MOVE, "previous paragraph"),
+    Command("next_change", (".",), Group.MOVE, "next change since the last reading"),
+    Command("previous_change", (",",), Group.MOVE, "previous change"),
     Command("top", ("g", "home", "<"), Group.MOVE, "top of the page"),
     Command("bottom", ("G", "end", ">"), Group.MOVE, "end of the text"),
     Command("next_section", ("]",), Group.SECTIONS, "next section", "next"),
     Command("previous_section", ("[", "p"), Group.SECTIONS, "previous section", "prev"),
     Command("section", tuple("123456789"), Group.SECTIONS, "section of that number", numbered=True),
     Command("outline", ("t",), Group.SECTIONS, "the outline; again closes it", "outline"),
-    Command("next_link", ("tab",), Group.SECTIONS, "next link; without links, outline"),
-    Command("previous_link", ("shift+tab",), Group.SECTIONS, "previous link"),
-    Command("open_link", ("enter", "ctrl+j"), Group.SECTIONS, "open the lit link; else a line down"),
+    Command("next_link", ("tab",), Group.LINKS, "next link; without links, outline"),
+    Command("previous_link", ("shift+tab",), Group.LINKS, "previous link"),
+    Command("open_link", ("enter", "ctrl+j"), Group.LINKS, "open the selected link; else a line down"),
+    Command("links", ("L",), Group.LINKS, "all links: to open, copy or read here"),
+    Command("back", ("ctrl+o", "backspace", "h", "left"), Group.LINKS, "back to before the last jump"),
+    Command("forward", ("ctrl+i", "l", "right"), Group.LINKS, "forward again"),
     Command("search", ("/",), Group.SEARCH, "search as you type; Enter alone repeats", "search"),
     Command("search_backwards", ("\\",), Group.SEARCH, "search backwards"),
     Command("next", ("n",), Group.SEARCH, "next hit; without a search, next section"),
     Command("previous_hit", ("N",), Group.SEARCH, "previous hit"),
-    Command("set_mark", ("m",), Group.SEARCH, "mark this place: m and a letter"),
-    Command("go_to_mark", ("'",), Group.SEARCH, "go to a mark: ' and its letter"),
+    Command("set_mark", ("m",), Group.SEARCH, "bookmark this place: m and a letter"),
+    Command("go_to_mark", ("'",), Group.SEARCH, "go to a bookmark: ' and its letter"),
+    Command("bookmarks", ("M",), Group.SEARCH, "all bookmarks: a adds notes, d removes"),
     Command("back_out", ("escape",), Group.SEARCH, "end the search, staying here"),
     Command("captions", ("c",), Group.SHOW, "captions shown or hidden", "captions"),
     Command("left_out", ("o",), Group.SHOW, "lines left out shown or hidden", "left out"),
@@ -84,6 +91,8 @@ COMMANDS = (
     Command("command_palette", ("ctrl+p",), Group.PROGRAM, "the command palette"),
     Command("suspend_process", ("ctrl+z",), Group.PROGRAM, "to the shell; fg comes back"),
     Command("copy_text", ("ctrl+c",), Group.PROGRAM, "copy selection, or interrupt"),
+    Command("command", (":",), Group.PROGRAM, ":n :p for next, previous file; :q quits"),
+    Command("quit_twice", ("Z",), Group.PROGRAM, "ZZ quits, too"),
     Command("quit", ("q", "ctrl+q"), Group.PROGRAM, "quit", "quit"),
 )
 """Every command, in the order of the help."""
@@ -118,6 +127,8 @@ def key_of(action: str, keys: Mapping[str, Sequence[str]]) -> str:
 _NAMES = {
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,15 @@ from article_reader.reader.place import Place
 from article_reader.reader.progress import Extent, measure_extent, progress_at, time_left
 from article_reader.reader.targets import section_starts
 from article_reader.safety import on_one_line
-from article_reader.typeset.page import ASIDES, CAPTIONS, Kind, Piece, lines_left_out, page
+from article_reader.typeset.page import ASIDES, CAPTIONS, TOLD, Kind, Piece, lines_left_out, page
 from article_reader.typeset.rows import Rows
 
 Hidden = frozenset[Kind]
 """The kinds that are not shown."""
+
+
+_STORY = frozenset(Kind) - ASIDES - TOLD
+"""The kinds that are parts of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Contents:
         self._everything = everything
         self.pieces = _with_count(page(article), self.left_out, left_out_key)
         """The page; where lines were left out, it ends with how many they are."""
+        self.hashes = [zlib.crc32(piece.text.encode(errors="surrogatepass")) for piece in self.pieces]
+        """A hash of the text of each piece."""
         self.sections = section_starts(self.pieces, max(1, len(article.sections)))
         """The number of the piece that opens each section; there is always one section at least."""
         self.has_captions = any(piece.kind in CAPTIONS for piece in self.pieces)
@@ -77,8 +84,12 @@ class Contents:
         self._extents: dict[Hidden, Extent] = {}
 
     def standing(self, rows: Rows, place: Place, bottom: int, hidden: Hidden) -> Standing:
-        """Return what to say of a reader at a place, who sees the rows down to `bottom`, the one behind the last."""
-        section = self.pieces[place.piece].section if self.pieces else 0
+        """Return what to say of a reader at a place, who sees the rows down to `bottom`, the one behind the last.
+
+        Where these end with the page, the section is the last one.
+        """
+        at_end = bottom == len(rows) and place.piece > 0
+        section = self.pieces[-1 if at_end else place.piece].section if self.pieces else 0
         progress = progress_at(rows, bottom, self.pieces, self._extent(hidden))
         return Standing(
             section=self.section_name(section),
@@ -91,6 +102,20 @@ class Contents:
             left_out_shown=hidden.isdisjoint(ASIDES),
             everything=self._everything,
         )
+
+    def paragraphs(self) -> frozenset[int]:
+        """Return the hashes of the paragraphs of the story."""
+        return frozenset(number for number, piece in zip(self.hashes, self.pieces, strict=True) if piece.kind in _STORY)
+
+    def new_since(self, known: frozenset[int]) -> Sequence[int]:
+        """Return the numbers of the paragraphs of the story that aren't known; none where nothing is known."""
+        if not known:
+            return ()
+        return [
+            number
+            for number, piece in enumerate(self.pieces)
+            if piece.kind in _STORY and self.hashes[number] not in known
+        ]
 
     def section_name(self, section: int) -> str:
         """Return the heading of a section, numbered from 0; the headline where it has none."""

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
-from article_reader.reader.look import DOUBT
+from article_reader.reader.look import DOUBT, NEW
 from article_reader.reader.search import PATTERN
 from article_reader.typeset.rows import MIN_WIDTH
 
@@ -110,11 +110,12 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
                 yield _entry(command, keys_width, room)
         yield Content("")
     told = (
-        "The mouse scrolls, and selects text.",
+        "The mouse scrolls, selects text, and opens links.",
         "A number alone, or with Enter, goes to that section; 5j, 3], 12G, 50% work as in less.",
         "In a search small letters match capitals too; a capital matches only itself.",
         f"{PATTERN} opens a regular expression; ↑ brings back earlier searches.",
         f"What stands behind {DOUBT} may not belong to the story.",
+        f"{NEW} stands beside paragraphs that are new since the last reading.",
         "Esc closes this.",
     )
     yield Content.styled("\n".join(told), "$foreground 70%")

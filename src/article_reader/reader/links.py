@@ -1,13 +1,14 @@
-"""The links of a page, and the one that is lit."""
+"""The links of a page, and the one that is selected."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from article_reader.article import ADDRESS, MarkKind
+from article_reader.article import ADDRESS, Mark, MarkKind
 from article_reader.reader.search import Hit
+from article_reader.safety import on_one_line
 from article_reader.typeset.page import Piece
 
 
@@ -21,16 +22,24 @@ class Link:
     target: str
     """The address: http, https or mailto."""
 
+    text: str
+    """The words."""
+
+
+def is_openable(mark: Mark) -> bool:
+    """Tell whether a mark is a link that a browser or a mail program can open."""
+    return mark.kind is MarkKind.LINK and re.fullmatch(ADDRESS, mark.target or "") is not None
+
 
 class Links:
     """The links of one page, gone through one by one."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._links = [
-            Link(Hit(number, mark.start, mark.end), mark.target)
+            Link(Hit(number, mark.start, mark.end), mark.target or "", on_one_line(piece.text[mark.start : mark.end]))
             for number, piece in enumerate(pieces)
             for mark in piece.marks
-            if mark.kind is MarkKind.LINK and mark.target and re.fullmatch(ADDRESS, mark.target)
+            if is_openable(mark)
         ]
         self._at: int | None = None
 
@@ -38,12 +47,12 @@ class Links:
         return len(self._links)
 
     @property
-    def lit(self) -> Link | None:
-        """The link that is lit, None where none is."""
+    def selected(self) -> Link | None:
+        """The link that is selected, None where none is."""
         return None if self._at is None else self._links[self._at]
 
     def step(self, by: int, piece: int, offset: int) -> Link:
-        """Light the next link, or with -1 the previous one; the first is that from a place of the page on.
+        """Select the next link, or with -1 the previous one; the first is that from a place of the page on.
 
         Raises:
             IndexError: there is none.
@@ -56,6 +65,15 @@ class Links:
         self._at %= len(self._links)
         return self._links[self._at]
 
+    def __iter__(self) -> Iterator[Link]:
+        """Yield the links in the order of the page."""
+        return iter(self._links)
+
+    def first_from(self, piece: int, offset: int) -> int:
+        """Return the number of the first link from a place of the page on; of the last where none follows."""
+        after = (number for number, link in enumerate(self._links) if link.where[:2] >= (piece, offset))
+        return next(after, len(self._links) - 1)
+
     def forget(self) -> None:
-        """Light none."""
+        """Select none."""
         self._at = None

@@ -33,8 +33,11 @@ DOUBT = "╎"
 READING = "›"
 """What stands in the margin beside the paragraph being read."""
 
+NEW = "+"
+"""What stands in the margin beside a paragraph that is new since the article was last read."""
+
 READ = "article--reading"
-"""The component class that styles it."""
+"""The component class that styles both."""
 
 FURNITURE = "article--furniture"
 """The component class that styles bars and bullets."""

@@ -10,11 +10,11 @@ from textual.timer import Timer
 
 from article_reader.article import Article
 from article_reader.reader.article_view import ArticleView
+from article_reader.reader.bookmarks import Bookmarks, Jumps
 from article_reader.reader.commands import key_of, with_keys
 from article_reader.reader.contents import Contents
-from article_reader.reader.marks import BEFORE, Marks
-from article_reader.reader.place import Place, place_in
-from article_reader.reader.settings import Recalled, Settings
+from article_reader.reader.place import Place, Spot, place_in, spot_of
+from article_reader.reader.settings import SavedPosition, Settings
 from article_reader.reader.status import StatusBar, TooSmall, TopLine
 from article_reader.reader.targets import next_row, previous_row
 from article_reader.typeset.page import ASIDES, CAPTIONS
@@ -34,11 +34,16 @@ class MovingScreen(Screen[None]):
         self.everything = settings.everything
         """Whether every line has been taken as part of the story."""
         self.contents = self._contents(article)
-        self.marks = Marks({}, self.contents.pieces)
+        self.bookmarks = Bookmarks({}, self.contents.pieces)
+        self.jumps = Jumps()
         self._message_timer: Timer | None = None
         hidden = ASIDES if settings.captions else ASIDES | CAPTIONS
         self.view = ArticleView(
-            self.contents.pieces, settings.width, hidden, self._first_place(Recalled()), self._setting(article)
+            self.contents.pieces,
+            settings.last_width or settings.width,
+            hidden,
+            self._first_place(SavedPosition()),
+            self._setting(article),
         )
         self.top_line = TopLine()
         self.status = StatusBar(with_keys(settings.keys))
@@ -50,22 +55,24 @@ class MovingScreen(Screen[None]):
         yield self.status
         yield TooSmall()
 
-    def show_article(self, article: Article, recalled: Recalled, *, stay: bool = False) -> None:
-        """Show an article, where it was left, and tell what is remembered of it.
+    def show_article(self, article: Article, position: SavedPosition, *, stay: bool = False) -> None:
+        """Show an article where it was left.
 
         To `stay` is to keep the place in what was shown before: the same article, changed or only begun.
         """
-        before = self.contents.pieces
+        before, place = self.contents.pieces, self.view.place
         self.contents = self._contents(article)
         pieces = self.contents.pieces
-        left = self.marks.find(BEFORE) or (0, 0)
-        self.marks = Marks(recalled.marks, pieces)
+        bookmarks = Bookmarks(position.bookmarks, pieces)
         if stay:
-            self.marks.leap_from(place_in(pieces, Place(*left), before)[:2])
-        place = place_in(pieces, self.view.place, before) if stay else self._first_place(recalled)
-        self.view.show_pieces(pieces, place, self._setting(article))
-        if recalled.notice:
-            self.say(recalled.notice)
+            self.bookmarks.move_to(pieces)
+            bookmarks.add(self.bookmarks)
+            self.jumps.move_to(pieces, before)
+        else:
+            self.jumps = Jumps()
+        self.bookmarks = bookmarks
+        place = place_in(pieces, place, before) if stay else self._first_place(position)
+        self.view.show_pieces(pieces, place, self._setting(article), self.contents.new_since(position.paragraphs))
 
     def say(self, message: str) -> None:
         """Show a message at the bottom, until the next key or for a moment."""
@@ -94,19 +101,21 @@ class MovingScreen(Screen[None]):
         """Return how an article's paragraphs are set."""
         return Setting(article.language, self.settings.hyphenation, self.settings.justification)
 
-    def _first_place(self, recalled: Recalled) -> Place:
+    def _first_place(self, position: SavedPosition) -> Place:
         """Return the place of the section that was asked for, else where the article was left, else the top."""
         sections = self.contents.sections
         if asked := self.settings.section:
             return Place(sections[asked - 1], 0) if 1 < asked <= len(sections) else Place(0, 0)
-        if recalled.spot and recalled.spot[0] < len(self.contents.pieces):
-            return Place(*recalled.spot)
-        return Place(0, 0)
+        return Place(*spot_of(self.contents.pieces, position.anchor)) if position.anchor else Place(0, 0)
 
     def leap_to(self, row: int) -> None:
         """Go far: the place that is left can be gone back to."""
-        self.marks.leap_from(self.view.place[:2])
+        self.jumps.leave(self.view.place[:2])
         self.view.jump_to(row)
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Go far, to a place on the page."""
+        self.leap_to(self.view.rows.find(*spot))
 
     # Lines, pages, paragraphs
 
@@ -167,6 +176,22 @@ class MovingScreen(Screen[None]):
     def _reading(self) -> int:
         """The number of the piece that is being read; that at the top of the window where none is."""
         return self.view.place.piece if self.view.reading is None else self.view.reading
+
+    # Changes
+
+    def action_next_change(self) -> None:
+        """Go to the next paragraph that is new since the article was last read."""
+        self._go_to_change(next_row(self.view.rows, self.view.changed, self.view.top), "further")
+
+    def action_previous_change(self) -> None:
+        """Go to the previous paragraph that is new."""
+        self._go_to_change(previous_row(self.view.rows, self.view.changed, self.view.top), "earlier")
+
+    def _go_to_change(self, row: int | None, which: str) -> None:
+        if row is not None:
+            self.leap_to(row)
+        else:
+            self.say(f"no {which} change" if self.view.changed else "nothing is new since it was last read")
 
     # Sections
 

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from article_reader.reader.contents import Contents, Hidden
-from article_reader.reader.holding import TakesOver
+from article_reader.reader.panel import Panel, columns
 from article_reader.reader.progress import minutes
 from article_reader.typeset.page import Kind
 
-WIDTH = 32
-"""How wide the outline is beside the text, in cells."""
-
-ROOM_BESIDE = 70
-"""The narrowest window, in cells, that has room for it beside the text; in narrower ones it lies over it."""
+_LONGEST_CAPTION = 40
+"""How many cells of a caption the outline makes room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,65 +45,26 @@ def entries(contents: Contents, hidden: Hidden) -> Iterator[Entry]:
                 yield Entry(index, piece.text, "", number)
 
 
-class Outline(TakesOver, OptionList):
-    """Shows the entries; Enter, or a click, asks to go to one."""
-
-    DEFAULT_CSS = f"""
-    Outline {{
-        dock: left; width: {WIDTH}; height: 1fr; padding: 1 0; border: none; border-right: vkey $foreground 20%;
-        background: $surface; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden;
-        &:focus {{ border: none; border-right: vkey $foreground 40%; background-tint: transparent; }}
-        &.over {{ layer: over; width: 100%; border: none; }}
-        & > .option-list--option {{ padding: 0 1; }}
-    }}
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,ctrl+e", "cursor_down", show=False),
-        Binding("k,ctrl+y", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-        Binding("space,f,ctrl+f,d", "page_down", show=False),
-        Binding("b,ctrl+b,u", "page_up", show=False),
-        Binding("right,l,ctrl+j", "select", show=False),
-        Binding("q,left,h", "close", show=False),
-    ]
-
-    class GoTo(Message):
-        """An entry was chosen."""
-
-        def __init__(self, piece: int) -> None:
-            super().__init__()
-            self.piece = piece
-            """The number of the piece to go to."""
-
-    class Closed(Message):
-        """The outline isn't wanted any more."""
+class Outline(Panel):
+    """Shows the entries, the sections with the numbers that lead to them."""
 
     def __init__(self, found: Sequence[Entry]) -> None:
-        super().__init__(markup=False, compact=True)
+        """Show entries."""
+        super().__init__()
         self._entries = found
         self._here = -1
-
-    def on_mount(self) -> None:
-        """Set the entries as wide as there is room."""
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Likewise when that changes."""
-        self._fill()
 
     def show_entries(self, found: Sequence[Entry]) -> None:
         """Show other entries: captions have come or gone."""
         self._entries = found
-        self._fill()
+        self.fill()
 
     def mark_section(self, section: int) -> None:
         """Tell in which section the reader is; unless somebody is choosing, its entry is the one to choose."""
         if section == self._here:
             return
         self._here = section
-        self._fill()
+        self.fill()
         if not self.has_focus:
             self.highlight_here()
 
@@ -120,28 +73,28 @@ class Outline(TakesOver, OptionList):
         at = next((index for index, entry in enumerate(self._entries) if entry.section == self._here), None)
         self.highlighted = at
 
-    def _fill(self) -> None:
-        width = max(10, self.scrollable_content_region.width - 2)
-        highlighted = self.highlighted
-        self.set_options([Option(self._line(entry, width)) for entry in self._entries])
-        if highlighted is not None and highlighted < len(self._entries):
-            self.highlighted = highlighted
+    def wanted(self) -> int:
+        """Return how many cells the longest entry takes; captions are cut."""
+        sections = [(self._named(entry), entry.minutes) for entry in self._entries if entry.minutes]
+        captions = [(f"   ▎{entry.text}", "") for entry in self._entries if not entry.minutes]
+        return max(columns(sections), min(columns(captions), _LONGEST_CAPTION))
 
-    def _line(self, entry: Entry, width: int) -> Content:
-        """Return an entry as one line: a sign where the reader is, the name, the minutes at the right."""
-        if not entry.minutes:
-            return Content.styled(f"   ▎{entry.text}", "italic").truncate(width, ellipsis=True)
-        here = entry.section == self._here
-        name = Content(f"{'▶' if here else ' '} {entry.text}")
-        room = width - len(entry.minutes) - 1
-        left = name.truncate(room, ellipsis=True, pad=True)
-        return Content.assemble(left.stylize("bold") if here else left, f" {entry.minutes}")
+    def chosen(self, number: int) -> Panel.GoTo:
+        """Go to the entry."""
+        return self.GoTo(self._entries[number].piece)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Ask to go to the entry that was chosen."""
-        event.stop()
-        self.post_message(self.GoTo(self._entries[event.option_index].piece))
+    def lines(self, width: int) -> Iterator[Content]:
+        """Yield a line for each entry: a sign where the reader is, number and name, the minutes at the right."""
+        room = width - max((len(entry.minutes) for entry in self._entries), default=0) - 1
+        for entry in self._entries:
+            if entry.minutes:
+                name = Content(self._named(entry)).truncate(room, ellipsis=True, pad=True)
+                name = name.stylize("bold") if entry.section == self._here else name
+                yield Content.assemble(name, f" {entry.minutes:>{width - room - 1}}")
+            else:
+                yield Content.styled(f"   ▎{entry.text}", "italic").truncate(width, ellipsis=True)
 
-    def action_close(self) -> None:
-        """Ask to be closed."""
-        self.post_message(self.Closed())
+    def _named(self, entry: Entry) -> str:
+        sections = 1 + max((entry.section for entry in self._entries), default=0)
+        number = f"{entry.section + 1:>{len(str(sections))}} " if sections > 1 else ""
+        return f"{'▶' if entry.section == self._here else ' '} {number}{entry.text}"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from article_reader.reader.settings import Anchor
 from article_reader.typeset.page import Kind, Piece
 from article_reader.typeset.rows import GAP, Rows
+
+Spot = tuple[int, int]
+"""The number of a piece of the page, and an offset in its text."""
 
 
 class Place(NamedTuple):
@@ -67,6 +71,24 @@ def place_in(pieces: Sequence[Piece], place: Place, before: Sequence[Piece]) -> 
         return place._replace(piece=min(same, key=lambda number: abs(number - place.piece)))
     number = min(place.piece, len(pieces) - 1)
     return Place(number, min(place.offset, max(0, len(pieces[number].text) - 1)), place.row)
+
+
+def anchor_at(pieces: Sequence[Piece], spot: Spot) -> Anchor:
+    """Return a place so that it is found again on a page made of the same input by other labels."""
+    piece, offset = spot
+    if spot == (0, 0) or piece >= len(pieces):
+        return Anchor()
+    return Anchor(pieces[piece].lines.first, offset, piece)
+
+
+def spot_of(pieces: Sequence[Piece], anchor: Anchor) -> Spot:
+    """Return where on a page an anchor is: in the piece of its number, or that whose line is nearest to its own."""
+    if not pieces or not anchor.line:
+        return 0, 0
+    number = anchor.piece
+    if number >= len(pieces) or pieces[number].lines.first != anchor.line:
+        number = min(range(len(pieces)), key=lambda at: abs(pieces[at].lines.first - anchor.line))
+    return number, max(0, min(anchor.offset, len(pieces[number].text) - 1))
 
 
 def line_at(pieces: Sequence[Piece], place: Place) -> int:

@@ -1,4 +1,4 @@
-"""The line at the bottom in which a search is typed."""
+"""The line at the bottom in which a search, or a note, is typed."""
 
 from __future__ import annotations
 
@@ -56,12 +56,20 @@ class Prompt(TakesOver, Input):
             self.typed = typed
             """What was typed since the search ended, and is for others."""
 
-    def __init__(self, history: Sequence[str] = (), *, backwards: bool = False) -> None:
-        """Make an empty line; `history` is what has been searched for, the newest last."""
+    def __init__(
+        self, history: Sequence[str] = (), *, backwards: bool = False, label: str = "", value: str = ""
+    ) -> None:
+        """Make the line.
+
+        Args:
+            history: what has been searched for, the newest last.
+            backwards: whether the search goes towards the top.
+            label: what is to be typed, where it is no search.
+            value: what stands in it at first.
+        """
         where = "search backwards" if backwards else "search"
-        super().__init__(
-            placeholder=f"{where}   ({PATTERN} regular expression, ↑ history)", select_on_focus=False, compact=True
-        )
+        told = label or f"{where}   ({PATTERN} regular expression, ↑ history)"
+        super().__init__(value, placeholder=told, select_on_focus=False, compact=True)
         self._history = [*history, ""]
         self._at = len(history)
 

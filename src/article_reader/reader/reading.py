@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.events import Key, Resize
+from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
 from article_reader.article import Article
 from article_reader.reader.bindings import bindings
+from article_reader.reader.bookmarks import BEFORE, LETTERS
 from article_reader.reader.commands import key_of
 from article_reader.reader.copying import article_text, with_source
 from article_reader.reader.counts import MOST, PAUSE, REPEATED, Count
-from article_reader.reader.holding import HoldsTyped, TakesOver, done_at_once
-from article_reader.reader.links import Link, Links
-from article_reader.reader.marks import BEFORE, LETTERS
-from article_reader.reader.moving import MovingScreen
+from article_reader.reader.holding import done_at_once
+from article_reader.reader.panels import PanelScreen
 from article_reader.reader.place import Place
 from article_reader.reader.searching import Searching
-from article_reader.reader.settings import Recalled, Settings
+from article_reader.reader.settings import SavedPosition, Settings
 from article_reader.reader.status import shorten
 from article_reader.typeset.page import ASIDES, CAPTIONS, COUNTS, Kind
 from article_reader.typeset.rows import MIN_WIDTH
 
 if TYPE_CHECKING:
-    from article_reader.reader.outline import Entry, Outline
     from article_reader.reader.prompt import Prompt
 
 WIDTH_STEP = 4
@@ -39,7 +37,7 @@ _TOLD = 30
 """How many cells of what was copied are told."""
 
 
-class ReadingScreen(HoldsTyped, MovingScreen):
+class ReadingScreen(PanelScreen):
     """What can be done with an article beside moving in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(program_wide=False)]
@@ -50,10 +48,9 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         super().__init__(article, settings)
         keys = {action: key_of(action, settings.keys) for action in ("captions", "left_out")}
         self._searching = Searching(self.view, self.status, self.say, keys)
-        self._links = Links(self.contents.pieces)
         self._prompt: Prompt | None = None
-        self._outline: Outline | None = None
-        self._waiting: str | None = None
+        self._noting: str | None = None  # the letter of the bookmark that a note is typed for
+        self._waiting: Callable[[str], None] | None = None
         self._count = Count(lambda act: self.set_timer(PAUSE, act), self.action_section)
 
     @property
@@ -71,26 +68,17 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         """Whether the reader has gone anywhere, or searches."""
         return self.view.place != Place(0, 0) or self._searching.on
 
-    def show_article(self, article: Article, recalled: Recalled, *, stay: bool = False) -> None:
+    def show_article(self, article: Article, position: SavedPosition, *, stay: bool = False) -> None:
         """Show another article, or the same one read again."""
-        super().show_article(article, recalled, stay=stay)
+        super().show_article(article, position, stay=stay)
         self._searching.turn_to_page(stay=stay)
-        self._links = Links(self.contents.pieces)
-        self.status.link = ""
-        if self._outline is not None:
-            self._outline.show_entries(self._entries())
-
-    def on_article_view_moved(self) -> None:
-        """Tell where the view has gone, in the outline too."""
-        super().on_article_view_moved()
-        if self._outline is not None and self.status.standing is not None:
-            self._outline.mark_section(self.status.standing.number - 1)
 
     async def on_key(self, event: Key) -> None:
         """Take the letter of a mark that is waited for, or a digit; else do what the key is bound to."""
         self.fall_silent()
         if self._waiting is not None:
-            self._take_letter(event.character or "")
+            then, self._waiting = self._waiting, None
+            then(event.character or "")
         elif self._count.takes(event.character or ""):
             self.say(f"{self._count.digits}: section number, or how often the next key acts")
         elif await self._done_with_count(event):
@@ -122,17 +110,6 @@ class ReadingScreen(HoldsTyped, MovingScreen):
             return False
         return True
 
-    def _hand_over(self, to: Prompt | Outline) -> None:
-        """Give something the keyboard, and with it what is typed from here on."""
-        if self.focused is not to:
-            self.hold_typed()
-            to.hold_typed()
-            to.focus()
-
-    def on_takes_over_ready(self, event: TakesOver.Ready) -> None:
-        """Give what has the keyboard now what was typed before it was there."""
-        event.to.call_later(event.to.take_typed, self.let_go())
-
     # Searching
 
     def action_search(self) -> None:
@@ -150,26 +127,45 @@ class ReadingScreen(HoldsTyped, MovingScreen):
             self._searching.open(backwards=backwards)
             self._prompt = Prompt(self._searching.history, backwards=backwards)
             self.mount(self._prompt, after=self.status)
-        self._hand_over(self._prompt)
+        self.hand_over(self._prompt)
 
     def on_input_changed(self, event: Prompt.Changed) -> None:
         """Search for what has been typed so far."""
         self.fall_silent()
-        self._searching.typed(event.value)
+        if self._noting is None:
+            self._searching.typed(event.value)
 
     def on_input_submitted(self, event: Prompt.Submitted) -> None:
-        """Stay where the search has led to."""
+        """Stay where the search has led to, or take the note."""
         self._close_prompt()
-        self._searching.accept(event.value)
+        if self._noting is None:
+            self._searching.accept(event.value)
+        else:
+            self.bookmarks.note(self._noting, event.value.strip())
+            self.say(f"bookmark {self._noting}: {event.value.strip() or 'no note'}")
+            self._noting = None
+
+    def write_note(self, letter: str, note: str) -> None:
+        """Have a note on a bookmark typed in the line at the bottom."""
+        from article_reader.reader.prompt import Prompt
+
+        if self._prompt is None:
+            self._noting = letter
+            self._prompt = Prompt(label=f"note on bookmark {letter}", value=note)
+            self.mount(self._prompt, after=self.status)
+            self.hand_over(self._prompt)
 
     def on_prompt_stepped(self, event: Prompt.Stepped) -> None:
         """Go to another hit while typing."""
-        self._searching.step(event.by)
+        if self._noting is None:
+            self._searching.step(event.by)
 
     def on_prompt_cancelled(self) -> None:
-        """Go back to where the search began."""
+        """Go back to where the search began, or leave the note as it was."""
         self._close_prompt()
-        self._searching.cancel()
+        if self._noting is None:
+            self._searching.cancel()
+        self._noting = None
 
     def _close_prompt(self) -> None:
         self.hold_typed()
@@ -199,132 +195,67 @@ class ReadingScreen(HoldsTyped, MovingScreen):
             self.say("no search is on: / begins one")
 
     def action_back_out(self) -> None:
-        """Close what lies on top: the outline, the search, the bare page."""
-        if self._outline is not None:
-            self._close_outline()
-        elif self._links.lit is not None:
-            self._light(None)
-        elif self._searching.on:
+        """Close what lies on top: a panel, the selected link, the search, the bare page."""
+        if self.close_panel() or self.unselect_link():
+            return
+        if self._searching.on:
             self._searching.end()
         else:
             self.remove_class("zen")
 
-    # The outline
-
-    def action_outline(self) -> None:
-        """Open the outline and choose in it; again closes it."""
-        from article_reader.reader.outline import Outline
-
-        if self._outline is None:
-            self._outline = Outline(self._entries())
-            self._place_outline(self.size.width)
-            self.mount(self._outline, before=self.view)
-            if self.status.standing is not None:
-                self._outline.mark_section(self.status.standing.number - 1)
-            self._hand_over(self._outline)
-        elif self.focused is self._outline:
-            self._close_outline()
-        else:
-            self._outline.highlight_here()
-            self._hand_over(self._outline)
-
-    def on_outline_go_to(self, event: Outline.GoTo) -> None:
-        """Go to what was chosen; an outline over the text makes way for it."""
-        if self._outline is not None and self._outline.has_class("over"):
-            self._close_outline()
-        self.set_focus(None)
-        self.leap_to(self.view.rows.find(event.piece, 0))
-
-    def on_outline_closed(self) -> None:
-        """Close the outline."""
-        self._close_outline()
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the outline beside the text, or over it where there isn't room."""
-        self._place_outline(event.size.width)
-
-    def _place_outline(self, width: int) -> None:
-        if self._outline is not None:
-            from article_reader.reader.outline import ROOM_BESIDE
-
-            self._outline.set_class(width < ROOM_BESIDE, "over")
-
-    def _close_outline(self) -> None:
-        if self._outline is not None:
-            self._outline.remove()
-            self._outline = None
-        self.set_focus(None)
-
-    def _entries(self) -> Sequence[Entry]:
-        from article_reader.reader.outline import entries
-
-        return list(entries(self.contents, self.view.hidden))
-
-    # Links
-
-    def action_next_link(self) -> None:
-        """Light the next link, and tell its address; where there are no links, open the outline."""
-        self._step_link(1)
-
-    def action_previous_link(self) -> None:
-        """Light the previous link."""
-        self._step_link(-1)
-
-    def _step_link(self, by: int) -> None:
-        if len(self._links):
-            self._light(self._links.step(by, *self.view.place[:2]))
-        else:
-            self.action_outline()
-
-    def action_open_link(self) -> None:
-        """Open the link that is lit and to be seen; else go a line down."""
-        link = self._links.lit
-        if link is not None and self.view.top <= self.view.rows.find(*link.where[:2]) < self.view.bottom:
-            self.app.open_url(link.target)
-            self.say(f"opened {link.target}")
-        else:
-            self.action_line_down()
-
-    def _light(self, link: Link | None) -> None:
-        if link is None:
-            self._links.forget()
-        self.view.light_link(link.where if link else None)
-        self.status.link = f"Enter opens {link.target}" if link else ""
-
-    # Marks
+    # Bookmarks
 
     def action_set_mark(self) -> None:
-        """Mark this place with the letter that is pressed next."""
-        self._wait_for("set", "mark this place: a letter from a to z")
+        """Set a bookmark here with the letter that is pressed next."""
+        self._wait_for(self._set_bookmark, "bookmark this place: a letter from a to z")
 
     def action_go_to_mark(self) -> None:
-        """Go to the mark of the letter that is pressed next."""
-        self._wait_for("find", f"go to a mark: {self.marks.told()}, or {BEFORE} for where you were")
+        """Go to the bookmark of the letter that is pressed next."""
+        told = f"go to a bookmark: {self.bookmarks.told()}, or {BEFORE} for where you were"
+        self._wait_for(self._go_to_bookmark, told)
 
-    def _wait_for(self, what: str, told: str) -> None:
-        self._waiting = what
+    def action_command(self) -> None:
+        """Do what the letter that is pressed next means, as behind the colon of less and vim."""
+        self._wait_for(self._command, ": q quits, n and p read the next and the previous file")
+
+    def action_quit_twice(self) -> None:
+        """Quit where the same key is pressed again, as in vim."""
+        self._wait_for(lambda key: self.app.exit() if key == "Z" else self.say("ZZ quits"), "Z again quits")
+
+    def _wait_for(self, then: Callable[[str], None], told: str) -> None:
+        self._waiting = then
         self.say(told)
 
-    def _take_letter(self, letter: str) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting == "set":
-            self._set_mark(letter)
-        else:
-            self._go_to_mark(letter)
-
-    def _set_mark(self, letter: str) -> None:
+    def _set_bookmark(self, letter: str) -> None:
         if letter in LETTERS:
-            self.marks.set(letter, self.view.place[:2])
-            self.say(f"marked as {letter}")
+            self.bookmarks.set(letter, self.view.place[:2])
+            self.say(f"bookmark {letter} set")
         else:
-            self.say("no mark: its letter has to be one from a to z")
+            self.say("no bookmark: its letter has to be one from a to z")
 
-    def _go_to_mark(self, letter: str) -> None:
-        spot = self.marks.find(letter)
+    def _go_to_bookmark(self, letter: str) -> None:
+        spot = self.jumps.before if letter == BEFORE else self.bookmarks.find(letter)
         if spot is None:
-            self.say(f"no mark {letter}; there are: {self.marks.told()}" if letter in LETTERS else "no mark")
+            told = f"no bookmark {letter}; there are: {self.bookmarks.told()}"
+            self.say(told if letter in LETTERS else "no bookmark")
         else:
-            self.leap_to(self.view.rows.find(*spot))
+            self.go_to_spot(spot)
+
+    def _command(self, letter: str) -> None:
+        if letter == "q":
+            self.app.exit()
+        elif letter in {"n", "p"}:
+            self.post_message(self.OtherFile(1 if letter == "n" else -1))
+        else:
+            self.say(f"no command :{letter}; there are :q, :n and :p")
+
+    class OtherFile(Message):
+        """The next file of the command line is wanted, or the previous one."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+            """1 for the next one, -1 for the previous."""
 
     # Copying
 
@@ -346,16 +277,6 @@ class ReadingScreen(HoldsTyped, MovingScreen):
             text = with_source(text, self.contents.pieces)
         self.post_message(self.Copied(text, told))
 
-    class Copied(Message):
-        """Something is to be copied."""
-
-        def __init__(self, text: str, told: str) -> None:
-            super().__init__()
-            self.text = text
-            """The text."""
-            self.told = told
-            """What is said of it."""
-
     # What is shown, and how wide
 
     def action_captions(self) -> None:
@@ -376,8 +297,7 @@ class ReadingScreen(HoldsTyped, MovingScreen):
         """Hide kinds that are shown, or show those that are hidden."""
         self.view.hide(self.view.hidden ^ kinds)
         self._searching.look_again()
-        if self._outline is not None:
-            self._outline.show_entries(self._entries())
+        self.fill_panel()
 
     def action_zen(self) -> None:
         """Show nothing but the text, or all again."""

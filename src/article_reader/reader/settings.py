@@ -1,4 +1,4 @@
-"""What the reader is given: how to open an article, where to get it, and what it gives back when it closes."""
+"""What the reader is given (settings, the article, what is remembered of it), and what it gives back at the end."""
 
 from __future__ import annotations
 
@@ -13,22 +13,64 @@ from article_reader.errors import ArticleError
 from article_reader.reader.theme_names import AUTO, DARK, LIGHT
 from article_reader.typeset.rows import DEFAULT_WIDTH
 
-Spot = tuple[int, int]
-"""The number of a piece of the page, and an offset in its text."""
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in an article, told so that it is found again where other lines are taken for the story."""
+
+    line: int = 0
+    """The line of the input, from 1, with which its part of the article begins; 0 for the top."""
+
+    offset: int = 0
+    """The offset in the part's text, in characters."""
+
+    piece: int = 0
+    """The number of the piece of the page, which is tried first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled:
-    """What an earlier run has left behind."""
+class Bookmark:
+    """A place that a letter leads back to."""
 
-    spot: Spot | None = None
-    """Where the article was left, None for the top."""
+    anchor: Anchor
+    """Where it is."""
 
-    marks: Mapping[str, Spot] = field(default_factory=dict)
-    """The marks set in it, by their letters."""
+    note: str = ""
+    """What the reader has noted about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPosition:
+    """What is remembered of an article."""
+
+    anchor: Anchor | None = None
+    """Where it was left, None for the top."""
+
+    bookmarks: Mapping[str, Bookmark | None] = field(default_factory=dict)
+    """The bookmarks by their letters; None for one that has been removed."""
+
+    everything: bool = False
+    """Whether every line of the input is taken as part of the story."""
+
+    paragraphs: frozenset[int] = frozenset()
+    """The hashes of the paragraphs that were read, by which new ones are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article, and what is remembered of it."""
+
+    article: Article
+    """The article."""
+
+    identity: str = ""
+    """A hash of the input's bytes, by which the article is remembered; "" where it isn't."""
+
+    position: SavedPosition = field(default_factory=SavedPosition)
+    """Where it was left."""
 
     notice: str = ""
-    """What to tell the reader about it, on one line."""
+    """What to tell the reader about that, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +80,46 @@ class Loading:
     opening: Future[Article]
     """What there is to show first: of a long article what its first lines make, else the whole."""
 
-    whole: Future[Article]
+    whole: Future[Loaded]
     """The article."""
 
     stop: Callable[[], None]
     """Ends the loading, where nobody waits for it any more."""
 
 
-def loaded(article: Article) -> Loading:
+def loaded(article: Article, position: SavedPosition | None = None) -> Loading:
     """Return an article that is there as one on its way."""
-    whole: Future[Article] = Future()
-    whole.set_result(article)
-    return Loading(whole, whole, lambda: None)
+    opening: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
+    opening.set_result(article)
+    whole.set_result(Loaded(article, position=position or SavedPosition()))
+    return Loading(opening, whole, lambda: None)
 
 
-def _recall_nothing(article: Article) -> Recalled:
-    return Recalled()
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from."""
+
+    file: Path | None = None
+    """Its file, None where there is none to edit."""
+
+    load: Callable[[bool | None], Loading] | None = None
+    """Begins to read it, told whether every line is part of the story, None for as it was read last. None where it
+    can't be read again."""
+
+    name: str = ""
+    """Its file's path or its address; "" for standard input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The way to what lies outside the reader: the article's file, and what is remembered of it."""
+    """The way to what lies outside the reader."""
 
-    file: Path | None = None
-    """The article's file, None where there is none to edit or to read again."""
+    sources: Sequence[Source] = (Source(),)
+    """Where the articles come from, in order; the reader opens the first."""
 
-    load: Callable[[bool], Loading] | None = None
-    """Begins to read the file again, told whether every line is part of the story. None where there is no file."""
-
-    recall: Callable[[Article], Recalled] = _recall_nothing
-    """Tells what is remembered of an article."""
+    open: Callable[[str], Source] | None = None
+    """Tells how an address is read. None where none can be."""
 
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     """What an editor or a browser is started with: the user's environment, without what is set for Textual."""
@@ -113,28 +165,45 @@ class Settings:
     mouse: bool = True
     """Whether the mouse is used; without it the terminal's own selecting works."""
 
+    last_theme: str | None = None
+    """The theme that a key has chosen in an earlier run, None for none."""
+
+    last_width: int | None = None
+    """The width that keys have chosen in an earlier run, in cells; None for none."""
+
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The keys of the actions that have others than they come with."""
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class Visit:
+    """An article that was read, and where it was left."""
+
+    source: Source
+    """Where it comes from."""
+
+    loaded: Loaded
+    """The article as it was read last."""
+
+    position: SavedPosition
+    """Where it was left."""
+
+    percent: int
+    """How much of it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderResult:
     """How the reader was closed."""
 
     exit_code: int
     """What the program ends with."""
 
-    article: Article | None = None
-    """The article as it was read last; None where there never was one."""
+    visits: Sequence[Visit] = ()
+    """The articles that were read, each once, the last one last."""
 
-    spot: Spot = (0, 0)
-    """Where it was left."""
-
-    marks: Mapping[str, Spot] = field(default_factory=dict)
-    """The marks set in it."""
+    changed: Mapping[str, str | None] = field(default_factory=dict)
+    """The settings that keys have changed, by their names; None for one that is as it was configured again."""
 
     failure: ArticleError | None = None
     """Why the article can't be read, where it can't."""
-
-    everything: bool | None = None
-    """Whether the reader wants every line taken as part of the story; None where nothing was said about it."""

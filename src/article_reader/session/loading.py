@@ -12,12 +12,12 @@ from typing import BinaryIO, NoReturn
 
 from article_reader.article import Article
 from article_reader.errors import LoaderKilled
-from article_reader.reader.settings import Loading
+from article_reader.reader.settings import Loaded, Loading
 
 Opening = Callable[[Article], None]
 """Takes what the first lines of a long article make, while the rest is still being read."""
 
-Load = Callable[[Opening], Article]
+Load = Callable[[Opening], Loaded]
 """Loads an article, and before the whole of a long one its opening; raises ArticleError."""
 
 _READERS_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
@@ -34,7 +34,7 @@ def start(load: Load) -> Loading:
     ends when the other pipe does, into which nobody writes. Where there can't be another process, a thread does it.
     """
     opening: Future[Article] = Future()
-    whole: Future[Article] = Future()
+    whole: Future[Loaded] = Future()
     try:
         result, give = os.pipe()
         life, hold = os.pipe()
@@ -51,13 +51,13 @@ def start(load: Load) -> Loading:
     return Loading(opening, whole, lambda: os.close(hold))
 
 
-def _load_here(load: Load, opening: Future[Article], whole: Future[Article]) -> None:
+def _load_here(load: Load, opening: Future[Article], whole: Future[Loaded]) -> None:
     try:
-        article = load(opening.set_result)
+        found = load(opening.set_result)
     except BaseException as error:  # whoever asks for the result gets it
         _refuse(error, opening, whole)
     else:
-        _fulfil(article, opening, whole)
+        _fulfil(found, opening, whole)
 
 
 def _load_there(load: Load, life: int, give: int) -> NoReturn:
@@ -86,7 +86,7 @@ def _end_with(life: int) -> None:
     os._exit(0)
 
 
-def _give(stream: BinaryIO, what: str, value: Article | BaseException) -> None:
+def _give(stream: BinaryIO, what: str, value: Article | Loaded | BaseException) -> None:
     pickle.dump(what, stream, pickle.HIGHEST_PROTOCOL)
     pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
@@ -104,7 +104,7 @@ def _as_sent(error: BaseException) -> BaseException:
     return error
 
 
-def _receive(child: int, result: int, opening: Future[Article], whole: Future[Article]) -> None:
+def _receive(child: int, result: int, opening: Future[Article], whole: Future[Loaded]) -> None:
     """Take what the other process gives, an opening before the whole.
 
     The whole is made into an article once the other process, and the memory that loading takes, are gone.
@@ -131,13 +131,13 @@ def _receive(child: int, result: int, opening: Future[Article], whole: Future[Ar
             _refuse(value, opening, whole)
 
 
-def _fulfil(article: Article, opening: Future[Article], whole: Future[Article]) -> None:
+def _fulfil(found: Loaded, opening: Future[Article], whole: Future[Loaded]) -> None:
     if not opening.done():
-        opening.set_result(article)
-    whole.set_result(article)
+        opening.set_result(found.article)
+    whole.set_result(found)
 
 
-def _refuse(error: BaseException, opening: Future[Article], whole: Future[Article]) -> None:
+def _refuse(error: BaseException, opening: Future[Article], whole: Future[Loaded]) -> None:
     if not opening.done():
         opening.set_exception(error)
     whole.set_exception(error)

@@ -1,206 +1,286 @@
-"""Where the reader stopped in each article, and the marks set in it, kept from one run to the next."""
+"""What is remembered from one run to the next: where articles were left, bookmarks, settings that keys have changed."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
+import hashlib
 import os
+import sqlite3
 import time
+from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from article_reader.article import Article
+from article_reader.reader.settings import Anchor, Bookmark, SavedPosition
 
 MOST = 500
 """How many articles are remembered; those not read for longest are forgotten first."""
 
+NAME = "articles.db"
+"""The name of the database."""
+
+_OLD = ("positions.json", "positions.lock")
+"""Where earlier versions kept positions, in a form that says nothing of today's articles."""
+
 _VERSION = 1
 
-_PATIENCE = 15.0
+_TIMEOUT = 15.0
 """How many seconds to wait for other readers that are writing."""
 
-Spot = tuple[int, int]
-"""A place in an article that no window changes: the number of the piece of its page, and the offset in its text."""
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS articles (
+    identity TEXT PRIMARY KEY, line INTEGER NOT NULL, offset INTEGER NOT NULL, piece INTEGER NOT NULL,
+    everything INTEGER NOT NULL, seen REAL NOT NULL, source TEXT NOT NULL, headline TEXT NOT NULL,
+    percent INTEGER NOT NULL, paragraphs BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS bookmarks (
+    identity TEXT NOT NULL, letter TEXT NOT NULL, line INTEGER NOT NULL, offset INTEGER NOT NULL,
+    piece INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (identity, letter)
+);
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+class DamagedError(Exception):
+    """The database isn't one that we wrote; the text says where it has been put."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is remembered of one article."""
+class RecentArticle:
+    """An article that was read lately."""
 
-    spot: Spot
-    """Where it was left."""
+    seen: float
+    """When it was closed, in seconds since 1970."""
 
-    marks: Mapping[str, Spot] = field(default_factory=dict)
-    """The marks set in it, by their letters."""
+    headline: str
+    """Its headline."""
 
-    everything: bool = False
-    """Whether every line of it is part of the story; it is kept for a file, not for what was made of it."""
+    source: str
+    """Its file's path or its address; "" for standard input."""
+
+    percent: int
+    """How much of it was read."""
 
 
-class Damaged(Exception):
-    """The file of positions isn't what we wrote; its text says where it has been put."""
-
-
-class Positions:
-    """The file of positions in a folder. It is made when there is something to write, not before."""
+class PositionStore:
+    """The database in a folder. It is made when there is something to write, not before."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "positions.json"
+        self._file = folder / NAME
 
     @property
-    def are_any(self) -> bool:
-        """Whether anything at all is remembered."""
-        return self._file.exists()
+    def is_empty(self) -> bool:
+        """Whether nothing at all has been remembered yet."""
+        return not self._file.exists()
 
-    def read(self, identity: str) -> Kept | None:
+    def read(self, identity: str) -> SavedPosition | None:
         """Return what is remembered of an article, None where nothing is.
 
         Raises:
-            Damaged: the file is; it has been set aside.
-            OSError: the file can't be read.
+            DamagedError: the database is damaged; it has been set aside.
+            OSError: it can't be read.
         """
-        return _kept(self._articles().get(identity))
+        return self._read(
+            "SELECT identity, line, offset, piece, everything, paragraphs FROM articles WHERE identity = ?", identity
+        )
 
-    def write(self, identity: str, kept: Kept) -> None:
+    def read_source(self, source: str) -> SavedPosition | None:
+        """Return what is remembered of the article that a file or an address held when it was last read.
+
+        Raises:
+            DamagedError, OSError: as for `read`.
+        """
+        return self._read(
+            "SELECT identity, line, offset, piece, everything, paragraphs FROM articles WHERE source = ? "
+            "ORDER BY seen DESC LIMIT 1",
+            source,
+        )
+
+    def _read(self, query: str, value: str) -> SavedPosition | None:
+        if self.is_empty:
+            return None
+        with self._connected() as database:
+            row = database.execute(query, (value,)).fetchone()
+            if row is None:
+                return None
+            identity, line, offset, piece, everything, paragraphs = row
+            query = "SELECT letter, line, offset, piece, note FROM bookmarks WHERE identity = ?"
+            bookmarks = {
+                letter: Bookmark(Anchor(*place), note)
+                for letter, *place, note in database.execute(query, (identity,)).fetchall()
+            }
+        return SavedPosition(Anchor(line, offset, piece), bookmarks, bool(everything), _unpacked(paragraphs))
+
+    def write(
+        self, identity: str, position: SavedPosition, *, source: str = "", headline: str = "", percent: int = 0
+    ) -> None:
         """Remember where an article was left, without touching what other readers remember meanwhile.
+
+        Bookmarks are added to those remembered; a letter whose bookmark is None is removed. Of a source that has
+        changed only what it holds now is remembered.
 
         Raises:
             OSError: it can't be written; what was remembered before is still there.
         """
+        place = position.anchor or Anchor()
 
-        def remember(articles: dict[str, Any]) -> None:
-            before = _kept(articles.get(identity))
-            marks = {**(before.marks if before else {}), **kept.marks}
-            entry = {"spot": kept.spot, "marks": marks, "seen": time.time()}
-            articles[identity] = {**entry, "everything": True} if kept.everything else entry
-            for old in sorted(articles, key=lambda name: _seen(articles[name]))[:-MOST]:
-                del articles[old]
+        def remember(database: sqlite3.Connection) -> None:
+            database.execute(
+                "REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(identity, place.line, place.offset, place.piece, position.everything, time.time()),
+                    *(source, headline, percent, _packed(position.paragraphs)),
+                ),
+            )
+            if source:
+                old = "SELECT identity FROM articles WHERE source = ? AND identity <> ?"
+                for (forgotten,) in database.execute(old, (source, identity)).fetchall():
+                    _forget(database, forgotten)
+            for letter, bookmark in position.bookmarks.items():
+                if bookmark is None:
+                    database.execute("DELETE FROM bookmarks WHERE identity = ? AND letter = ?", (identity, letter))
+                else:
+                    at = bookmark.anchor
+                    row = (identity, letter, at.line, at.offset, at.piece, bookmark.note)
+                    database.execute("REPLACE INTO bookmarks VALUES (?, ?, ?, ?, ?, ?)", row)
+            old = "SELECT identity FROM articles ORDER BY seen DESC LIMIT -1 OFFSET ?"
+            for (forgotten,) in database.execute(old, (MOST,)).fetchall():
+                _forget(database, forgotten)
 
         self._change(remember)
 
     def forget(self, identity: str | None) -> bool:
-        """Forget an article, or all where it is None, and tell whether there was anything to forget.
+        """Forget an article, or everything where it is None, and tell whether there was anything to forget.
 
         Raises:
             OSError: it can't be written.
         """
+        if self.is_empty:
+            return False
         forgotten = False
 
-        def drop(articles: dict[str, Any]) -> None:
+        def drop(database: sqlite3.Connection) -> None:
             nonlocal forgotten
-            forgotten = identity in articles if identity else bool(articles)
-            if identity:
-                articles.pop(identity, None)
+            if identity is not None:
+                forgotten = _forget(database, identity)
             else:
-                articles.clear()
+                articles = database.execute("DELETE FROM articles").rowcount
+                settings = database.execute("DELETE FROM settings").rowcount
+                database.execute("DELETE FROM bookmarks")
+                forgotten = articles + settings > 0
 
-        if self._file.exists():
-            self._change(drop)
+        self._change(drop)
         return forgotten
 
-    def _articles(self) -> dict[str, Any]:
-        try:
-            text = self._file.read_bytes()
-        except FileNotFoundError:
+    def recent(self, most: int) -> list[RecentArticle]:
+        """Return the articles that were read last, the latest first, at most so many.
+
+        Raises:
+            DamagedError, OSError: as for `read`.
+        """
+        if self.is_empty:
+            return []
+        query = "SELECT seen, headline, source, percent FROM articles WHERE headline <> '' ORDER BY seen DESC LIMIT ?"
+        with self._connected() as database:
+            return [RecentArticle(*row) for row in database.execute(query, (most,)).fetchall()]
+
+    def settings(self) -> Mapping[str, str]:
+        """Return the settings that keys have changed, by their names.
+
+        Raises:
+            DamagedError, OSError: as for `read`.
+        """
+        if self.is_empty:
             return {}
-        import json
+        with self._connected() as database:
+            return dict(database.execute("SELECT name, value FROM settings").fetchall())
 
+    def change_settings(self, changed: Mapping[str, str | None]) -> None:
+        """Remember settings by their names; None forgets one.
+
+        Raises:
+            OSError: it can't be written.
+        """
+
+        def change(database: sqlite3.Connection) -> None:
+            for name, value in changed.items():
+                database.execute("DELETE FROM settings WHERE name = ?", (name,))
+                if value is not None:
+                    database.execute("INSERT INTO settings VALUES (?, ?)", (name, value))
+
+        self._change(change)
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """Connect to the database, and make its tables where it has none; errors are raised as this module says."""
         try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            data = None
-        if isinstance(data, dict) and data.get("version") == _VERSION and isinstance(data.get("articles"), dict):
-            return dict(data["articles"])
-        aside = self._file.with_name(f"{self._file.name}.damaged")
-        self._file.replace(aside)
-        raise Damaged(f"the file of positions was damaged; it is now {aside.name}")
+            with contextlib.closing(sqlite3.connect(self._file, timeout=_TIMEOUT, isolation_level=None)) as database:
+                if database.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                    _create(database)
+                yield database
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, str(error)) from error
+        except (sqlite3.DatabaseError, _UnknownVersion) as error:
+            aside = self._file.with_name(f"{NAME}.damaged")
+            self._file.replace(aside)
+            raise DamagedError(f"the file of positions was damaged; it is now {aside.name}") from error
 
-    def _change(self, change: Callable[[dict[str, Any]], None]) -> None:
-        import json
-        import tempfile  # here rather than where it is used: others wait while we hold the lock
-
+    def _change(self, change: Callable[[sqlite3.Connection], None]) -> None:
+        """Change the database all at once; a damaged one gives way to a new one."""
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _locked(self._file.with_suffix(".lock")):
+        for name in _OLD:
+            self._file.with_name(name).unlink(missing_ok=True)
+        try:
+            self._change_once(change)
+        except DamagedError:
+            self._change_once(change)
+
+    def _change_once(self, change: Callable[[sqlite3.Connection], None]) -> None:
+        os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))  # SQLite would let others read it
+        with self._connected() as database:
+            database.execute("BEGIN IMMEDIATE")
             try:
-                articles = self._articles()
-            except Damaged:
-                articles = {}
-            change(articles)
-            data = json.dumps({"version": _VERSION, "articles": articles}).encode()
-            _write_atomically(self._file, data, *tempfile.mkstemp(dir=self._file.parent, prefix=f".{self._file.name}."))
+                change(database)
+            except BaseException:
+                database.execute("ROLLBACK")
+                raise
+            database.execute("COMMIT")
 
 
-def identity_of(article: Article) -> str:
-    """Return what an article is known by: a hash of all its words, wherever its file is and whatever its name."""
-    import hashlib  # which takes milliseconds, and isn't needed where nothing is remembered yet
-
-    digest = hashlib.sha256()
-    for part in article.parts():
-        for words in (part.text, getattr(part, "credit", None)):
-            digest.update(f"{words}\n".encode(errors="surrogatepass"))
-    return digest.hexdigest()[:32]
+class _UnknownVersion(Exception):
+    """The database is of another version."""
 
 
-def identity_of_bytes(data: bytes) -> str:
-    """Return what a file is known by: a hash of all its bytes, wherever it is and whatever its name."""
-    import hashlib
+def _create(database: sqlite3.Connection) -> None:
+    """Make the tables, unless another reader has made them meanwhile."""
+    database.execute("BEGIN IMMEDIATE")
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if version not in {0, _VERSION} or (tables and not version):
+        raise _UnknownVersion
+    for statement in _SCHEMA.split(";"):
+        database.execute(statement)
+    database.execute(f"PRAGMA user_version = {_VERSION}")
+    database.execute("COMMIT")
 
+
+def _forget(database: sqlite3.Connection, identity: str) -> bool:
+    database.execute("DELETE FROM bookmarks WHERE identity = ?", (identity,))
+    return database.execute("DELETE FROM articles WHERE identity = ?", (identity,)).rowcount > 0
+
+
+def _packed(paragraphs: frozenset[int]) -> bytes:
+    return array("L", sorted(paragraphs)).tobytes()
+
+
+def _unpacked(blob: bytes) -> frozenset[int]:
+    numbers = array("L")
+    numbers.frombytes(blob)
+    return frozenset(numbers)
+
+
+def identity_of(data: bytes) -> str:
+    """Return what an input is known by: a hash of its bytes, wherever it is and whatever its name."""
     return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _kept(entry: Any) -> Kept | None:
-    """Return an article's entry; what isn't as we write it is left out, not believed."""
-    if not isinstance(entry, dict) or (spot := _spot(entry.get("spot"))) is None:
-        return None
-    marks = entry.get("marks")
-    found = {letter: _spot(value) for letter, value in marks.items()} if isinstance(marks, dict) else {}
-    places = {letter: place for letter, place in found.items() if place is not None}
-    return Kept(spot, places, everything=entry.get("everything") is True)
-
-
-def _spot(value: Any) -> Spot | None:
-    match value:
-        case [int(piece), int(offset)] if piece >= 0 and offset >= 0:
-            return piece, offset
-    return None
-
-
-def _seen(entry: Any) -> float:
-    seen = entry.get("seen") if isinstance(entry, dict) else None
-    return float(seen) if isinstance(seen, int | float) else 0.0
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold the lock that writers share; the system lets go of it whatever becomes of us."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        end = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > end:
-                    raise OSError(errno.EBUSY, "another reader keeps the file") from None
-                time.sleep(0.01)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _write_atomically(path: Path, data: bytes, descriptor: int, temporary: str) -> None:
-    """Put data under a name, all of it or nothing, by way of a temporary file that is open."""
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise

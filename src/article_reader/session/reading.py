@@ -6,16 +6,15 @@ import contextlib
 import os
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from article_reader.article import Article
-from article_reader.errors import NoKeyboard
+from article_reader.errors import NoKeyboard, NotReadable
 from article_reader.reader.background import Background, ask_background, told_by_environment
-from article_reader.reader.settings import Closed, Door, Loading, Recalled, Settings
+from article_reader.reader.settings import Door, Loading, ReaderResult, SavedPosition, Settings
 from article_reader.reader.theme_names import AUTO
-from article_reader.session.positions import Damaged, Kept, Positions, identity_of, identity_of_bytes
+from article_reader.safety import on_one_line
 
 PATIENCE = 0.3
 """How many seconds there may be nothing to show before the reader opens all the same."""
@@ -49,20 +48,16 @@ def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> i
                 loading.opening.result(timeout=PATIENCE)
         finally:
             background = query.answer() if query else Background(None)
-        positions = Positions(state_folder()) if resume else None
-        closed = run_reader(
-            loading,
-            replace(settings, is_light=_is_light(background, door.environment)),
-            replace(door, recall=lambda article: _recall(positions, article)),
-            background.typed,
+        result = run_reader(
+            loading, replace(settings, is_light=_is_light(background, door.environment)), door, background.typed
         )
     finally:
         loading.stop()
-    if closed.failure is not None:
-        raise closed.failure
-    if positions is not None:
-        _remember(positions, closed, door.file)
-    return closed.exit_code
+    if resume:
+        _remember(result)
+    if result.failure is not None:
+        raise result.failure
+    return result.exit_code
 
 
 def _is_light(background: Background, environment: Mapping[str, str]) -> bool:
@@ -70,27 +65,75 @@ def _is_light(background: Background, environment: Mapping[str, str]) -> bool:
     return bool(told_by_environment(environment) if background.is_light is None else background.is_light)
 
 
-def was_taken_whole(file: Path) -> bool:
-    """Tell whether a file is remembered as one whose every line is part of the story."""
-    positions = Positions(state_folder())
-    if not positions.are_any or not file.is_file():
-        return False
+def recalled(identity: str, source: str) -> tuple[SavedPosition, str]:
+    """Return what is remembered of an article, and what to tell the reader about it.
+
+    That it can't be had is told, and keeps nobody from reading. Of a file or an address that holds other bytes than
+    when it was last read, it is what was remembered of these.
+    """
+    from article_reader.session.positions import DamagedError, PositionStore
+
+    store = PositionStore(state_folder())
     try:
-        kept = positions.read(identity_of_bytes(file.read_bytes()))
-    except (Damaged, OSError):  # which is told where the article's place is looked for, or the file is read
-        return False
-    return kept is not None and kept.everything
+        position = store.read(identity)
+        if position is not None:
+            return position, "where you left it" if position.anchor and position.anchor.line else ""
+        position = store.read_source(source) if source else None
+    except DamagedError as error:
+        return SavedPosition(), str(error)
+    except OSError as error:
+        return SavedPosition(), f"where it was left can't be read: {error.strerror}"
+    if position is None:
+        return SavedPosition(), ""
+    return position, "it has changed since you read it: . goes to what is new"
 
 
-def forget(article: Article | None, file: Path | None = None) -> str:
-    """Forget where an article was left and how its file was read, or all of them; return what there is to say."""
-    positions = Positions(state_folder())
-    forgotten = positions.forget(identity_of(article) if article else None)
-    if file is not None and file.is_file() and positions.forget(identity_of_bytes(file.read_bytes())):
-        forgotten = True
-    if article:
+def remembered_settings() -> Mapping[str, str]:
+    """Return the settings that keys have changed in earlier runs; none where they can't be had."""
+    folder = state_folder()
+    if not (folder / "articles.db").exists():
+        return {}
+    from article_reader.session.positions import DamagedError, PositionStore
+
+    try:
+        return PositionStore(folder).settings()
+    except (DamagedError, OSError):  # which is told where the article's place is looked for
+        return {}
+
+
+def forget(identity: str | None) -> str:
+    """Forget what is remembered of an article, or of all where it is None; return what there is to say.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    from article_reader.session.positions import PositionStore
+
+    forgotten = PositionStore(state_folder()).forget(identity)
+    if identity is not None:
         return "forgot where it was left" if forgotten else "nothing was remembered of it"
     return "forgot where all articles were left" if forgotten else "nothing was remembered"
+
+
+def recent_articles(most: int) -> Iterator[str]:
+    """Yield a row of text for each of the articles that were read last, the latest first.
+
+    Raises:
+        NotReadable: what is remembered can't be read.
+    """
+    import time
+
+    from article_reader.session.positions import DamagedError, PositionStore
+
+    try:
+        articles = PositionStore(state_folder()).recent(most)
+    except DamagedError as error:
+        raise NotReadable(str(error)) from error
+    except OSError as error:
+        raise NotReadable(str(error.strerror)) from error
+    for article in articles:
+        seen = time.strftime("%Y-%m-%d %H:%M", time.localtime(article.seen))
+        yield f"{seen}  {article.percent:3} %  {on_one_line(article.headline)}  {on_one_line(article.source)}".rstrip()
 
 
 def state_folder() -> Path:
@@ -147,47 +190,23 @@ def attach_keyboard() -> None:
         sys.__stdin__ = os.fdopen(0, closefd=False)  # type: ignore[misc]  # Textual asks it for its descriptor
 
 
-def _recall(positions: Positions | None, article: Article) -> Recalled:
-    """Return what is remembered of an article. That it can't be had is told, and keeps nobody from reading."""
-    if positions is None or not positions.are_any:
-        return Recalled()
+def _remember(result: ReaderResult) -> None:
+    """Remember where the articles were left, and the settings that keys have changed."""
+    from article_reader.session.positions import PositionStore
+
+    store = PositionStore(state_folder())
     try:
-        kept = positions.read(identity_of(article))
-    except Damaged as error:
-        return Recalled(notice=str(error))
-    except OSError as error:
-        return Recalled(notice=f"where it was left can't be read: {error.strerror}")
-    if kept is None:
-        return Recalled()
-    return Recalled(kept.spot, kept.marks, "where you left it" if kept.spot != (0, 0) else "")
-
-
-def _remember(positions: Positions, closed: Closed, file: Path | None) -> None:
-    """Remember where the article was left; where it was opened and nothing else, and nothing is known of it, don't.
-
-    Where the reader has said so, it is remembered, too, whether every line of the file is part of the story.
-    """
-    if closed.article is None:
-        return
-    try:
-        if closed.everything is not None and file is not None and file.is_file():
-            _remember_reading(positions, identity_of_bytes(file.read_bytes()), everything=closed.everything)
-        identity = identity_of(closed.article)
-        if closed.spot != (0, 0) or closed.marks or _known(positions, identity):
-            positions.write(identity, Kept(closed.spot, closed.marks))
+        for visit in result.visits:
+            if visit.loaded.identity:
+                headline = on_one_line(str(visit.loaded.article.headline or ""))
+                store.write(
+                    visit.loaded.identity,
+                    visit.position,
+                    source=visit.source.name,
+                    headline=headline,
+                    percent=visit.percent,
+                )
+        if result.changed:
+            store.change_settings(result.changed)
     except OSError as error:
         print(f"article-reader: where it was left can't be kept: {error.strerror}", file=sys.stderr)
-
-
-def _remember_reading(positions: Positions, identity: str, *, everything: bool) -> None:
-    if everything:
-        positions.write(identity, Kept((0, 0), everything=True))
-    else:
-        positions.forget(identity)
-
-
-def _known(positions: Positions, identity: str) -> bool:
-    try:
-        return positions.read(identity) is not None
-    except Damaged:
-        return False

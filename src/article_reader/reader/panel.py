@@ -1,0 +1,121 @@
+"""A panel beside the page, or over it in narrow windows: a list to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from article_reader.reader.holding import TakesOver
+
+ROOM_BESIDE = 70
+"""The narrowest window, in cells, that has room for a panel beside the text; in narrower ones it lies over it."""
+
+_NARROWEST = 16
+"""How wide a panel is at least, in cells."""
+
+_AROUND = 4
+"""How many cells of a panel are padding and border."""
+
+
+class Panel(TakesOver, OptionList):
+    """Shows lines; Enter, or a click, asks to go to what one stands for. Subclasses tell what the lines are."""
+
+    DEFAULT_CSS = """
+    Panel {
+        dock: left; height: 1fr; padding: 1 0; border: none; border-right: vkey $foreground 20%;
+        background: $surface; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden;
+        &:focus { border: none; border-right: vkey $foreground 40%; background-tint: transparent; }
+        &.over { layer: over; border: none; }
+        & > .option-list--option { padding: 0 1; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,ctrl+e", "cursor_down", show=False),
+        Binding("k,ctrl+y", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("space,ctrl+f", "page_down", show=False),
+        Binding("b,ctrl+b,u", "page_up", show=False),
+        Binding("right,l,ctrl+j", "select", show=False),
+        Binding("q,left,h", "close", show=False),
+    ]
+
+    SHARE = 2
+    """Of a window with room beside the text, a panel takes at most one part of so many."""
+
+    class GoTo(Message):
+        """A line was chosen that stands for a place on the page."""
+
+        def __init__(self, piece: int, offset: int = 0) -> None:
+            super().__init__()
+            self.piece = piece
+            """The number of the piece to go to."""
+            self.offset = offset
+            """The offset in its text."""
+
+    class Closed(Message):
+        """The panel isn't wanted any more."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, compact=True)
+
+    # What subclasses tell
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Yield the lines, each in at most `width` cells."""
+        raise NotImplementedError
+
+    def wanted(self) -> int:
+        """Return how many cells the longest line takes."""
+        raise NotImplementedError
+
+    def chosen(self, number: int) -> Message:
+        """Return what to tell when the line of that number, from 0, is chosen."""
+        raise NotImplementedError
+
+    # What all panels do
+
+    def on_mount(self) -> None:
+        """Set the lines as wide as there is room."""
+        self.fill()
+
+    def fit_into(self, window: int) -> None:
+        """Take as many cells as the lines need, but leave room for the text; lie over it in a narrow window."""
+        is_over = window < ROOM_BESIDE
+        self.set_class(is_over, "over")
+        room = window if is_over else window // self.SHARE
+        self.styles.width = window if is_over else max(_NARROWEST, min(self.wanted() + _AROUND, room))
+        self.fill()
+
+    def on_resize(self) -> None:
+        """Set the lines again."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the lines, and keep the one that is highlighted."""
+        width = max(10, self.scrollable_content_region.width - 2)
+        highlighted = self.highlighted
+        self.set_options([Option(line) for line in self.lines(width)])
+        if highlighted is not None and self.option_count:
+            self.highlighted = min(highlighted, self.option_count - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell what was chosen."""
+        event.stop()
+        self.post_message(self.chosen(event.option_index))
+
+    def action_close(self) -> None:
+        """Ask to be closed."""
+        self.post_message(self.Closed())
+
+
+def columns(parts: Sequence[tuple[str, str]], gap: int = 1) -> int:
+    """Return how many cells the longest of some lines takes, each made of a left and a right part."""
+    return max((Content(left).cell_length + gap + Content(right).cell_length for left, right in parts), default=0)
