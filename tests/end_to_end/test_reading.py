@@ -15,6 +15,7 @@ from tests.end_to_end.terminal import ALTERNATE_SCREEN_OFF, ALTERNATE_SCREEN_ON,
 
 SECOND = "Erster Besuch seit 4 Jahren"
 THIRD = "Es geht um Waffenlieferungen"
+MOUSE_ON = b"\x1b[?1000h"
 
 
 @pytest.fixture
@@ -266,6 +267,17 @@ def test_keys_that_the_config_names_replace_those_that_come_along(tmp_path: Path
         terminal.press("c")
         terminal.press("x")
         terminal.wait_for("Mikhail METZEL")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize("is_used", [True, False])
+def test_the_config_tells_whether_the_mouse_is_used(is_used: bool, tmp_path: Path) -> None:
+    config = tmp_path / "mine.yaml"
+    config.write_text(f"mouse: {str(is_used).lower()}\n")
+    with Terminal(["--config", str(config), str(SAMPLE)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        assert (MOUSE_ON in terminal.written) == is_used
         terminal.press("q")
         assert terminal.exit_code() == 0
 

@@ -399,7 +399,7 @@ def test_a_file_that_vanishes_while_it_is_read_stays_on_the_screen(tmp_path: Pat
         terminal.wait_for(TITLE)
         story.unlink()
         terminal.press("r")
-        terminal.wait_for("not read again")
+        terminal.wait_for("not read: ")
         assert TITLE in terminal.text
         story.mkdir()
         terminal.press("r")

@@ -133,6 +133,17 @@ def test_bash_leaves_files_to_readline(before: str, tmp_path: Path) -> None:
     assert "complete -o default " in BASH.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("option", ["--max-size", "-w", "--width", "--section"])
+def test_bash_offers_no_files_where_a_number_belongs(option: str) -> None:
+    if shutil.which("bash") is None:
+        pytest.skip("bash isn't installed")
+    script = (
+        f'source {shlex.quote(str(BASH))}; compopt() {{ printf "%s " "$@"; }}; COMP_WORDS=(article-reader {option} ""); '
+        f'COMP_CWORD=2; _article_reader; printf "%s" "${{COMPREPLY[@]}}"'
+    )
+    assert shell(["bash", "--norc", "-c", script], FOLDER) == "+o default "
+
+
 @pytest.mark.parametrize("file", [BASH, ZSH, FISH], ids=lambda file: str(file.name))
 def test_each_file_names_every_option_even_where_its_shell_isn_t_installed(file: Path) -> None:
     said = file.read_text(encoding="utf-8")

@@ -39,6 +39,12 @@ def test_it_tells_every_action_that_may_have_other_keys_with_its_own() -> None:
     ]
 
 
+def test_it_names_every_flag_that_counts_over_the_file() -> None:
+    said = PAGE.split("Where the command line says something too (")[1].split(")")[0]
+    flags = [setting.flags[-1] for setting in IN_CONFIG.values() if setting.flags and setting.takes != "files"]
+    assert re.findall(r"`(.+?)`", said) == flags
+
+
 def test_its_examples_are_config_files() -> None:
     examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
     assert len(examples) == 2
