@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from article_reader.cli.phrase_file import compile_phrases
-from article_reader.errors import Mistake
+from article_reader.errors import SettingsError
 from article_reader.loader.labeller.phrases import compiled as compiled_file
 
 LABELLER = Path(__file__).parent.parent / "src" / "article_reader" / "loader" / "labeller"
@@ -23,7 +23,7 @@ def compiled() -> bytes:
     """Return the compiled form of the phrases.
 
     Raises:
-        Mistake: the file has one.
+        SettingsError: the file has one.
     """
     return compiled_file(compile_phrases(SOURCE.read_text(encoding="utf-8"), SOURCE.name))
 
@@ -32,7 +32,7 @@ def main() -> int:
     """Compile the file; say what is wrong with it where something is."""
     try:
         TARGET.write_bytes(compiled())
-    except Mistake as error:
+    except SettingsError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_reader.errors import NoProse
+from article_reader.errors import ContentError
 from article_reader.loader.inputs import read_page
 from article_reader.loader.inputs.sources import RawInput
 from article_reader.loader.page import Kind, Page
@@ -19,5 +19,5 @@ def read(form: str, data: bytes) -> Page:
     kind = _KINDS.get(form, Kind.TEXT)
     try:
         return read_page(RawInput(data, None, kind))
-    except NoProse:
+    except ContentError:
         return Page(kind, ())

@@ -14,7 +14,7 @@ from article_reader.cli.config import example, read_config
 from article_reader.cli.config_file import config_text, own_file
 from article_reader.cli.options import Options, resolve
 from article_reader.cli.settings import IN_CONFIG
-from article_reader.errors import MissingFile, Mistake
+from article_reader.errors import SettingsError
 from article_reader.reader.commands import default_keys
 
 KEYS = default_keys()
@@ -89,7 +89,7 @@ def test_what_it_says_is_taken() -> None:
     ],
 )
 def test_a_mistake_is_refused_with_its_line_and_what_was_expected(text: str, says: str) -> None:
-    with pytest.raises(Mistake, match=re.escape(says)):
+    with pytest.raises(SettingsError, match=re.escape(says)):
         config(text)
 
 
@@ -131,5 +131,5 @@ def test_the_config_folder_is_the_one_that_platformdirs_knows(
 
 
 def test_a_file_that_is_asked_for_has_to_be_there(tmp_path: Path) -> None:
-    with pytest.raises(MissingFile, match=r"none\.yaml: no such file"):
+    with pytest.raises(SettingsError, match=r"none\.yaml: no such file"):
         config_text(tmp_path / "none.yaml")

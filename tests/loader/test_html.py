@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from article_reader import Article, Block, Caption, Code, ListItem, Mark, MarkKind, Paragraph, Quote, Span, Table
-from article_reader.errors import NoProse, UnknownEncoding
+from article_reader.errors import ContentError, OptionError
 from article_reader.loader import LoadOptions, article_of
 from article_reader.loader.page import Kind
 from tests.articles import FOLDER, parts_of
@@ -208,7 +208,7 @@ def test_escape_sequences_and_overrides_are_removed() -> None:
 
 @pytest.mark.parametrize("page", ["<html><body><script>x</script></body></html>", "<p>...</p>", "<!-- -->"])
 def test_a_page_without_a_word_is_refused(page: str) -> None:
-    with pytest.raises(NoProse):
+    with pytest.raises(ContentError, match="there is no prose in it"):
         read(page)
 
 
@@ -225,7 +225,7 @@ def test_a_page_s_own_word_on_its_encoding_is_believed(encoding: str, named: str
 def test_an_encoding_that_the_user_tells_comes_first() -> None:
     page = story("<p>Größe, and this is what the town has talked about.</p>", head="<meta charset=koi8-r>")
     assert "Größe" in said(read(page.encode("cp1252"), "windows-1252"))
-    with pytest.raises(UnknownEncoding):
+    with pytest.raises(OptionError, match="there is no encoding"):
         read(page, "no-such-encoding")
 
 

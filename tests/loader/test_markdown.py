@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_reader import Article, Block, Code, ListItem, Mark, MarkKind, Paragraph, Quote, Span, Table, parse
-from article_reader.errors import NoProse
+from article_reader.errors import ContentError
 from article_reader.loader import LoadOptions, article_of, article_of_page
 from article_reader.loader.inputs.markdown import read_markdown
 from article_reader.loader.page import Kind
@@ -108,7 +108,7 @@ def test_text_without_any_mark_is_an_article() -> None:
 
 @pytest.mark.parametrize("text", ["---\n", "***\n\n---\n", "![](a.jpg)\n"])
 def test_without_a_word_it_is_no_article(text: str) -> None:
-    with pytest.raises(NoProse):
+    with pytest.raises(ContentError, match="there is no prose in it"):
         read(text)
 
 

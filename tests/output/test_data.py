@@ -27,7 +27,7 @@ from article_reader import (
     Text,
     load,
 )
-from article_reader.errors import NotOurData
+from article_reader.errors import ContentError
 from article_reader.loader.inputs.own_data import from_data, read_own_data
 from article_reader.output.data import to_data, to_json, to_yaml
 from tests.articles import SAMPLE
@@ -236,7 +236,7 @@ BLOCK = "sections[0].blocks[0]"
 def test_data_of_another_shape_is_refused_with_the_place_and_what_was_expected(
     data: Any, place: str, expected: str
 ) -> None:
-    with pytest.raises(NotOurData) as refusal:
+    with pytest.raises(ContentError, match="was expected") as refusal:
         from_data(data)
     assert refusal.value.what.startswith(place)
     assert expected in refusal.value.remedy
@@ -261,7 +261,7 @@ def test_how_sure_it_is_that_something_belongs_to_the_story_is_told_where_that_i
     ],
 )
 def test_text_that_is_neither_json_nor_yaml_of_ours_is_refused_with_the_place(text: str, says: str) -> None:
-    with pytest.raises(NotOurData, match=says):
+    with pytest.raises(ContentError, match=says):
         read_own_data(text)
 
 
@@ -278,7 +278,7 @@ _values: st.SearchStrategy[Any] = st.recursive(
 def test_any_data_is_an_article_or_refused_in_one_line(data: Any) -> None:
     try:
         read = to_data(from_data(data))
-    except NotOurData as refusal:
+    except ContentError as refusal:
         read, said = data, str(refusal)
     else:
         said = "nothing; all is well"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from article_reader import Article, load, parse
-from article_reader.errors import NotOurData
+from article_reader.errors import ContentError
 from article_reader.loader.inputs.own_data import from_data
 from article_reader.output.data import to_data
 from tests.articles import SAMPLE, Fixture, fixtures
@@ -96,5 +96,5 @@ def test_whatever_it_refuses_is_refused_when_it_is_read_back(article: Article, d
     else:
         del container[key]
     if not VALIDATOR.is_valid(changed):
-        with pytest.raises(NotOurData):
+        with pytest.raises(ContentError, match="was expected"):
             from_data(changed)

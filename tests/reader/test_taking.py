@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from article_reader import Article, ArticleError, Paragraph, Span, load
-from article_reader.errors import LoaderKilled, NotFound
+from article_reader.errors import NotFound
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.editor import editor_command
 from article_reader.reader.settings import Door, Loaded, Loading, Settings, Source
@@ -373,7 +373,7 @@ async def test_while_the_file_is_read_again_the_reader_takes_keys() -> None:
 
 async def test_a_loader_that_is_killed_is_told_and_the_page_stays() -> None:
     killed: Future[Loaded] = Future()
-    killed.set_exception(LoaderKilled(9))
+    killed.set_exception(ArticleError("the process that reads the article was ended by signal 9", "try again"))
     async with ReaderApp(
         CRANE, settings=Settings(), door=Door((Source(Path("x"), lambda _: Loading(Future(), killed, lambda: None)),))
     ).run_test(size=(120, 24)) as pilot:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from article_reader import Article, load
-from article_reader.errors import LoaderKilled, NotFound, TooLarge
+from article_reader.errors import ArticleError, ContentError, NotFound
 from article_reader.loader import LoadOptions, article_of
 from article_reader.reader.settings import Loaded
 from article_reader.session.loading import Opening, start
@@ -57,7 +57,9 @@ def test_a_text_of_one_endless_line_has_an_opening_too(tmp_path: Path) -> None:
     assert len(found) == 1
 
 
-@pytest.mark.parametrize("error", [NotFound(), TooLarge(64_000_000), ValueError("odd"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [NotFound(), ContentError("it is odd", "give another"), ValueError("odd"), KeyboardInterrupt()]
+)
 def test_an_error_arrives_as_what_it_is(error: BaseException) -> None:
     def failing(opening: Opening) -> Loaded:
         raise error
@@ -86,7 +88,7 @@ def test_a_loader_that_is_killed_is_an_error_too() -> None:
         raise AssertionError
 
     error = start(dying).whole.exception(PATIENCE)
-    assert isinstance(error, LoaderKilled)
+    assert isinstance(error, ArticleError)
     assert str(error).startswith("the process that reads the article was ended by signal 9; try again")
 
 

@@ -138,7 +138,8 @@ def test_bash_offers_no_files_where_a_number_belongs(option: str) -> None:
     if shutil.which("bash") is None:
         pytest.skip("bash isn't installed")
     script = (
-        f'source {shlex.quote(str(BASH))}; compopt() {{ printf "%s " "$@"; }}; COMP_WORDS=(article-reader {option} ""); '
+        f'source {shlex.quote(str(BASH))}; compopt() {{ printf "%s " "$@"; }}; '
+        f'COMP_WORDS=(article-reader {option} ""); '
         f'COMP_CWORD=2; _article_reader; printf "%s" "${{COMPREPLY[@]}}"'
     )
     assert shell(["bash", "--norc", "-c", script], FOLDER) == "+o default "

@@ -11,7 +11,7 @@ import pytest
 
 from article_reader.cli.config import in_yaml, read_config
 from article_reader.cli.settings import IN_CONFIG
-from article_reader.errors import Mistake
+from article_reader.errors import SettingsError
 from article_reader.reader.commands import COMMANDS, default_keys
 
 PAGE = (Path(__file__).parents[2] / "docs" / "config.md").read_text(encoding="utf-8")
@@ -54,5 +54,5 @@ def test_its_examples_are_config_files() -> None:
 
 def test_the_mistake_that_it_shows_is_said_so() -> None:
     (shown,) = re.findall(r"^article-reader: (config\.yaml, .*)$", PAGE, flags=re.MULTILINE)
-    with pytest.raises(Mistake, match=f"^{re.escape(shown)}$"):
+    with pytest.raises(SettingsError, match=f"^{re.escape(shown)}$"):
         read_config("\n\nwitdh: 70\n", "config.yaml", default_keys())

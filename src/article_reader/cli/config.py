@@ -11,7 +11,7 @@ from typing import Any
 
 from article_reader.cli.marked_yaml import Marked, YamlMistake, read_marked
 from article_reader.cli.settings import IN_CONFIG, Setting, Takes
-from article_reader.errors import Mistake
+from article_reader.errors import SettingsError
 
 Keys = Mapping[str, Sequence[str]]
 """Keys by the names of the actions they are for."""
@@ -23,6 +23,8 @@ _NAMED_KEYS = frozenset(
         *(f"f{number}" for number in range(1, 25)),
     )
 )
+
+_KEY_FORM = "expected a character but no digit (Q, not shift+q), or a name as ctrl+f, f2"
 
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?P<key>\S+)")
 
@@ -36,20 +38,20 @@ def read_config(text: str, name: str, actions: Keys) -> Mapping[str, Any]:
         actions: all actions, with their default keys.
 
     Raises:
-        Mistake: it has an unknown key, an invalid value, an unknown action, or one key for two actions.
+        SettingsError: it has an unknown key, an invalid value, an unknown action, or one key for two actions.
     """
     try:
         marked = read_marked(text)
     except YamlMistake as error:
-        raise Mistake(name, error.line, str(error), "see article-reader --config-example") from error
+        raise SettingsError(name, str(error), "see article-reader --config-example", error.line) from error
     if marked.value is None:
         return {}
     if not isinstance(marked.value, dict):
-        raise Mistake(name, 1, "no settings in it", "write one a line, as width: 72")
+        raise SettingsError(name, "no settings in it", "write one a line, as width: 72", 1)
     values: dict[str, Any] = {}
     for key, value in marked.value.items():
         if key not in IN_CONFIG:
-            raise Mistake(name, marked.line(key), f"unknown setting {key!r}", _nearest(key, list(IN_CONFIG)))
+            raise SettingsError(name, f"unknown setting {key!r}", _nearest(key, list(IN_CONFIG)), marked.line(key))
         if value is not None:
             values[key] = _checked(IN_CONFIG[key], value, name, marked.line(key))
     if "keys" in values:
@@ -58,10 +60,10 @@ def read_config(text: str, name: str, actions: Keys) -> Mapping[str, Any]:
 
 
 def _checked(setting: Setting, value: Any, name: str, line: int) -> Any:
-    """Return a setting's value; an invalid one is a Mistake."""
+    """Return a setting's value; an invalid one is a SettingsError."""
     if complaint := setting.complaint(value):
         remedy = _nearest(value, setting.choices) if setting.choices else f"expected {setting.expected}"
-        raise Mistake(name, line, complaint, remedy)
+        raise SettingsError(name, complaint, remedy, line)
     return tuple(Path(file).expanduser() for file in value) if setting.takes is Takes.FILES else value
 
 
@@ -94,18 +96,13 @@ def _keys(name: str, marked: Marked, given: Mapping[str, Any], actions: Keys) ->
     for action, keys in given.items():
         line = marked.line("keys", action)
         if action not in actions:
-            raise Mistake(name, line, f"unknown action {action!r}", _nearest(action, list(actions)))
+            raise SettingsError(name, f"unknown action {action!r}", _nearest(action, list(actions)), line)
         listed = [keys] if isinstance(keys, str) else keys
         if not (isinstance(listed, list) and all(isinstance(key, str) and key for key in listed)):
-            raise Mistake(name, line, f"{action} has {keys!r}", 'expected keys in quotes, as ["c", "f2"]')
+            raise SettingsError(name, f"{action} has {keys!r}", 'expected keys in quotes, as ["c", "f2"]', line)
         for key in listed:
             if not _is_key(key):
-                raise Mistake(
-                    name,
-                    line,
-                    f"{key!r} is no key",
-                    "expected a character but no digit (Q, not shift+q), or a name as ctrl+f, f2",
-                )
+                raise SettingsError(name, f"{key!r} is no key", _KEY_FORM, line)
         yield action, tuple(listed)
     taken: dict[str, str] = {}
     for action, keys in {**actions, **{action: _listed(keys) for action, keys in given.items()}}.items():
@@ -113,12 +110,8 @@ def _keys(name: str, marked: Marked, given: Mapping[str, Any], actions: Keys) ->
             other = taken.setdefault(key, action)
             if other != action:
                 own = action if action in given else other
-                raise Mistake(
-                    name,
-                    marked.line("keys", own),
-                    f"key {key!r} is bound to both {other} and {action}",
-                    "change one of them",
-                )
+                what = f"key {key!r} is bound to both {other} and {action}"
+                raise SettingsError(name, what, "change one of them", marked.line("keys", own))
 
 
 def _listed(keys: Any) -> Sequence[str]:

@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 
-from article_reader.errors import ArticleError, Empty, MissingFile, NotFound
+from article_reader.errors import ArticleError, Empty, NotFound, SettingsError
 
 _PROGRAM, _NAME = "article-reader", "config.yaml"
 
@@ -26,7 +26,7 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
     """Return the config file that is asked for, else the user's own; None where they have none, or an empty one.
 
     Raises:
-        MissingFile: it can't be read.
+        SettingsError: it can't be read.
     """
     path = asked or own_file()
     if asked is None and not os.path.exists(path):
@@ -41,7 +41,7 @@ def config_text(asked: str | os.PathLike[str] | None) -> ConfigText | None:
     except ArticleError as error:
         if asked is None and isinstance(error, NotFound):
             return None
-        raise MissingFile(str(path), error) from error
+        raise SettingsError(str(path), error.what, error.remedy) from error
 
 
 def own_file() -> str:

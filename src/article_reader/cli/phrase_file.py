@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from article_reader.cli.marked_yaml import Marked, YamlMistake, read_marked
-from article_reader.errors import ArticleError, MissingFile, Mistake
+from article_reader.errors import ArticleError, SettingsError
 from article_reader.loader.inputs.decode import decode_utf8
 from article_reader.loader.inputs.sources import read_file
 from article_reader.loader.labeller.phrases import (
@@ -29,15 +29,14 @@ def phrases_with(files: Iterable[Path]) -> Phrases:
     """Return the phrases that come with the program, and those of files that the user wrote.
 
     Raises:
-        MissingFile: a file can't be read.
-        Mistake: one has a mistake.
+        SettingsError: a file can't be read, or has a mistake.
     """
     known = default_phrases()
     for file in files:
         try:
             text = decode_utf8(read_file(file))
         except ArticleError as error:
-            raise MissingFile(str(file), error) from error
+            raise SettingsError(str(file), error.what, error.remedy) from error
         known = added(known, compile_phrases(text, str(file), known.reasons))
     return known
 
@@ -48,12 +47,12 @@ def compile_phrases(text: str, name: str, known: Mapping[str, str] | None = None
     `known` are the reasons of the categories that there are already: a file that adds to one of them needs none.
 
     Raises:
-        Mistake: it has an unknown key, or something else than phrases where phrases belong.
+        SettingsError: it has an unknown key, or something else than phrases where phrases belong.
     """
     try:
         marked = read_marked(text)
     except YamlMistake as error:
-        raise Mistake(name, error.line, str(error), "see loader/labeller/phrases.yaml for the form") from error
+        raise SettingsError(name, str(error), "see loader/labeller/phrases.yaml for the form", error.line) from error
     file = _File(name, marked)
     reasons: dict[str, str] = {}
     whole: dict[str, str] = {}
@@ -97,7 +96,7 @@ def _packed(index: _Index) -> dict[str, str]:
 
 
 class _File:
-    """A phrases file, asked for its parts; what isn't as it should be is a Mistake with its line."""
+    """A phrases file, asked for its parts; what isn't as it should be is a SettingsError with its line."""
 
     def __init__(self, name: str, marked: Marked) -> None:
         self._name = name
@@ -137,5 +136,5 @@ class _File:
                     raise self._mistake(path, f"{where}: {phrase!r} is no phrase", "quotes around what YAML misreads")
                 yield phrase
 
-    def _mistake(self, path: Sequence[str], what: str, expected: str) -> Mistake:
-        return Mistake(self._name, self._marked.line(*path), what, f"expected {expected}")
+    def _mistake(self, path: Sequence[str], what: str, expected: str) -> SettingsError:
+        return SettingsError(self._name, what, f"expected {expected}", self._marked.line(*path))

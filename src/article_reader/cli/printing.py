@@ -7,7 +7,7 @@ import sys
 
 from article_reader.article import Article
 from article_reader.cli.options import Options
-from article_reader.errors import ExitCode, NoSuchSection, NotWritten
+from article_reader.errors import ArticleError, ExitCode, OptionError
 from article_reader.output import ENDINGS, WRITERS, Sheet
 from article_reader.typeset.page import lines_left_out
 
@@ -33,7 +33,7 @@ def render(article: Article, options: Options, format_name: str) -> str:
     """Return the article, or the part of it that is asked for, in a format.
 
     Raises:
-        NoSuchSection: it hasn't the section.
+        OptionError: it hasn't the section.
     """
     article = asked_for(article, options)
     if not options.captions:
@@ -45,7 +45,7 @@ def asked_for(article: Article, options: Options) -> Article:
     """Return the article, or the section of it that is asked for.
 
     Raises:
-        NoSuchSection: it hasn't the section.
+        OptionError: it hasn't the section.
     """
     check_section(article, options.section)
     return article if options.section is None else article.only_section(options.section)
@@ -70,10 +70,10 @@ def check_section(article: Article, section: int | None) -> None:
     """Refuse a section that the article hasn't.
 
     Raises:
-        NoSuchSection: it hasn't.
+        OptionError: it hasn't.
     """
     if section is not None and section > len(article.sections):
-        raise NoSuchSection(section, len(article.sections))
+        raise OptionError(f"there is no section {section}", f"give a number from 1 to {len(article.sections)}")
 
 
 def check_output(options: Options) -> None:
@@ -93,7 +93,7 @@ def deliver(text: str, options: Options) -> int:
 
     Raises:
         OutputError: the file can't be written.
-        NotWritten: standard output can't.
+        ArticleError: standard output can't.
     """
     if options.output is None:
         return _print(text)
@@ -154,7 +154,8 @@ def _print(text: str) -> int:
         _forget_stdout()
     except OSError as error:
         _forget_stdout()
-        raise NotWritten(error.strerror or str(error)) from error
+        what = f"the output could not be written ({error.strerror or error})"
+        raise ArticleError(what, "check the disk's free space and the folder's mode") from error
     return ExitCode.OK
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from article_reader.article import Article
 from article_reader.cli.options import Options, UsageError, only_file, resolve
 from article_reader.cli.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
-from article_reader.errors import ArticleError, ExitCode, NotForgotten, NotReadable, OutputError, SettingsError
+from article_reader.errors import ArticleError, ExitCode, OutputError, SettingsError, SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def _forget(options: Options) -> int:
     try:
         done = forget(identity)
     except OSError as error:
-        raise NotForgotten(error.strerror or str(error)) from error
+        what = f"what is remembered can't be changed ({error.strerror or error})"
+        raise ArticleError(what, "check the state folder and its mode") from error
     return _complain(done, ExitCode.OK)
 
 
@@ -208,7 +209,7 @@ def _source(options: Options) -> str | BinaryIO:
     if options.file != "-":
         return options.file or ""
     if sys.stdin is None:
-        raise NotReadable("standard input is closed")
+        raise SourceError("standard input is closed", "name a file or an address")
     if sys.stdin.isatty():
         import io
 

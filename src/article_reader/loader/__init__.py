@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from article_reader.article import Article, LeftOut
-from article_reader.errors import NoProse
-from article_reader.loader.inputs import decoded_text, read_page, read_text_part
+from article_reader.loader.inputs import decoded_text, no_prose, read_page, read_text_part
 from article_reader.loader.inputs.sources import LoadOptions, RawInput, read_source
 from article_reader.loader.page import Kind, Page
 
@@ -81,7 +80,7 @@ def article_of_input(raw: RawInput, options: LoadOptions, opening: Callable[[Art
         opening(_article(read_text_part(raw.kind, first, raw.name), raw.name, options))
     article = _article(read_page(raw), raw.name, options)
     if all(isinstance(part, LeftOut) for part in article.parts()):
-        raise NoProse
+        raise no_prose()
     return article
 
 

@@ -7,7 +7,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from article_reader.errors import AlreadyThere, NotSaved, OutputIsFolder
+from article_reader.errors import OutputError
 
 
 def check_free(path: Path, *, force: bool) -> None:
@@ -16,17 +16,15 @@ def check_free(path: Path, *, force: bool) -> None:
     Devices and pipes may be written to any time: there is nothing in them to lose.
 
     Raises:
-        AlreadyThere: there is a file, and no leave to overwrite it.
-        OutputIsFolder: the name is a folder's.
-        NotSaved: the system doesn't let us look.
+        OutputError: there is a file and no leave to overwrite it, or a folder, or the system doesn't let us look.
     """
     mode = _mode(path)
     if mode is None:
         return
     if stat.S_ISDIR(mode):
-        raise OutputIsFolder(str(path))
+        raise OutputError(str(path), "this is a folder", "name a file in it")
     if stat.S_ISREG(mode) and not force:
-        raise AlreadyThere(str(path))
+        raise OutputError(str(path), "it is there already", "name another, or overwrite it with --force")
 
 
 def write_file(path: Path, text: str, *, force: bool = False) -> None:
@@ -35,8 +33,7 @@ def write_file(path: Path, text: str, *, force: bool = False) -> None:
     A symbolic link is followed, and stays. The file's mode is the one that new files get.
 
     Raises:
-        AlreadyThere, OutputIsFolder: as check_free.
-        NotSaved: the folder isn't there, the disk is full, or the system refuses otherwise.
+        OutputError: as check_free, or the folder isn't there, the disk is full, or the system refuses otherwise.
     """
     check_free(path, force=force)
     data = text.encode(errors="replace")
@@ -47,7 +44,7 @@ def write_file(path: Path, text: str, *, force: bool = False) -> None:
         else:
             path.write_bytes(data)
     except OSError as error:
-        raise NotSaved(str(path), error.strerror or type(error).__name__) from error
+        raise _not_written(path, error.strerror or type(error).__name__) from error
 
 
 def _mode(path: Path) -> int | None:
@@ -57,9 +54,9 @@ def _mode(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise NotSaved(str(path), error.strerror or type(error).__name__) from error
+        raise _not_written(path, error.strerror or type(error).__name__) from error
     except ValueError as error:
-        raise NotSaved(str(path), "no file can have that name") from error
+        raise _not_written(path, "no file can have that name") from error
 
 
 def _put_in_place(target: Path, data: bytes) -> None:
@@ -74,3 +71,8 @@ def _put_in_place(target: Path, data: bytes) -> None:
         beside.replace(target)
     finally:  # Ctrl-C included; after the swap there is nothing left to remove
         beside.unlink(missing_ok=True)
+
+
+def _not_written(path: Path, why: str) -> OutputError:
+    remedy = "check the name, the folder's mode and the disk's free space"
+    return OutputError(str(path), f"it could not be written ({why})", remedy)

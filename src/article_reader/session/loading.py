@@ -11,7 +11,7 @@ from threading import Thread
 from typing import BinaryIO, NoReturn
 
 from article_reader.article import Article
-from article_reader.errors import LoaderKilled
+from article_reader.errors import ArticleError
 from article_reader.reader.settings import Loaded, Loading
 
 Opening = Callable[[Article], None]
@@ -121,7 +121,7 @@ def _receive(child: int, result: int, opening: Future[Article], whole: Future[Lo
         value = pickle.loads(data)  # noqa: S301  # nosec B301  # as above
     except (EOFError, pickle.UnpicklingError):
         killed = os.WIFSIGNALED(status)
-        _refuse(LoaderKilled(os.WTERMSIG(status)) if killed else MemoryError(), opening, whole)
+        _refuse(_killed(os.WTERMSIG(status)) if killed else MemoryError(), opening, whole)
     except BaseException as error:  # whoever asks for the result gets it
         _refuse(error, opening, whole)
     else:
@@ -129,6 +129,13 @@ def _receive(child: int, result: int, opening: Future[Article], whole: Future[Lo
             _fulfil(value, opening, whole)
         else:
             _refuse(value, opening, whole)
+
+
+def _killed(number: int) -> ArticleError:
+    return ArticleError(
+        f"the process that reads the article was ended by signal {number}",
+        "try again; if there is too little memory, give only the article's part of it",
+    )
 
 
 def _fulfil(found: Loaded, opening: Future[Article], whole: Future[Loaded]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from article_reader.errors import NoKeyboard, NotReadable
+from article_reader.errors import ArticleError
 from article_reader.reader.background import Background, ask_background, told_by_environment
 from article_reader.reader.settings import Door, Loading, ReaderResult, SavedPosition, Settings
 from article_reader.reader.theme_names import AUTO
@@ -119,7 +119,7 @@ def recent_articles(most: int) -> Iterator[str]:
     """Yield a row of text for each of the articles that were read last, the latest first.
 
     Raises:
-        NotReadable: what is remembered can't be read.
+        ArticleError: what is remembered can't be read.
     """
     import time
 
@@ -127,10 +127,11 @@ def recent_articles(most: int) -> Iterator[str]:
 
     try:
         articles = PositionStore(state_folder()).recent(most)
-    except DamagedError as error:
-        raise NotReadable(str(error)) from error
-    except OSError as error:
-        raise NotReadable(str(error.strerror)) from error
+    except (DamagedError, OSError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ArticleError(
+            f"what is remembered can't be read ({why})", "check the state folder and its mode"
+        ) from error
     for article in articles:
         seen = time.strftime("%Y-%m-%d %H:%M", time.localtime(article.seen))
         yield f"{seen}  {article.percent:3} %  {on_one_line(article.headline)}  {on_one_line(article.source)}".rstrip()
@@ -175,14 +176,14 @@ def attach_keyboard() -> None:
     """Put the terminal's keyboard where standard input was, if that has been the article.
 
     Raises:
-        NoKeyboard: this process has no terminal of its own.
+        ArticleError: this process has no terminal of its own.
     """
     if sys.__stdin__ is not None and not sys.__stdin__.closed and sys.__stdin__.isatty():
         return
     try:
         keyboard = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise NoKeyboard from error
+        raise ArticleError("no keyboard to read with", "print it with --print") from error
     if keyboard != 0:  # it is 0 at once where standard input was closed
         os.dup2(keyboard, 0)
         os.close(keyboard)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import http.server
+import re
 import socket
 import ssl
 import subprocess
@@ -163,36 +164,34 @@ def test_texts_and_archives_are_taken_too(server: Server, content_type: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("path", "error", "said"),
+    ("path", "said"),
     [
-        ("status/404", errors.PageMissing, "404"),
-        ("status/410", errors.PageMissing, "410"),
-        ("status/403", errors.PageForbidden, "403"),
-        ("status/503", errors.ServerFailed, "503"),
-        ("status/418", errors.BadAnswer, "418"),
-        ("type/image/png", errors.NoArticleThere, "image/png"),
-        ("type/application/pdf", errors.NoArticleThere, "application/pdf"),
-        ("large/200001", errors.PageTooLarge, "0.2 MB"),
-        ("gzip/5000000", errors.PageTooLarge, "0.2 MB"),
-        ("endless", errors.PageTooLarge, "0.2 MB"),
-        ("hop/4", errors.TooManyRedirects, "3 times"),
-        ("to/file:///etc/passwd", errors.BadRedirect, "away from the web"),
-        ("to/ftp://host/file", errors.BadRedirect, "away from the web"),
-        ("short", errors.NoConnection, "broke off"),
-        ("cut", errors.NoConnection, "broke off"),
-        ("silence", errors.NoConnection, "broke off"),
-        ("nonsense", errors.BadAnswer, "makes no sense"),
-        ("damaged", errors.BadAnswer, "makes no sense"),
-        ("brotli", errors.BadAnswer, "packed as br"),
-        ("drip", errors.TimedOut, "1 seconds"),
-        ("slowhead", errors.TimedOut, "1 seconds"),
+        ("status/404", "no such page (status 404)"),
+        ("status/410", "no such page (status 410)"),
+        ("status/403", "doesn't give the page away (status 403)"),
+        ("status/503", "the server failed (status 503)"),
+        ("status/418", "makes no sense (status 418)"),
+        ("type/image/png", "no article but image/png"),
+        ("type/application/pdf", "no article but application/pdf"),
+        ("large/200001", "the page is larger than 0.2 MB"),
+        ("gzip/5000000", "the page is larger than 0.2 MB"),
+        ("endless", "the page is larger than 0.2 MB"),
+        ("hop/4", "leads on more than 3 times"),
+        ("to/file:///etc/passwd", "away from the web"),
+        ("to/ftp://host/file", "away from the web"),
+        ("short", "the connection failed (the server broke off)"),
+        ("cut", "the connection failed (the server broke off)"),
+        ("silence", "the connection failed (the server broke off)"),
+        ("nonsense", "makes no sense"),
+        ("damaged", "makes no sense"),
+        ("brotli", "packed as br"),
+        ("drip", "didn't arrive within 1 seconds"),
+        ("slowhead", "didn't arrive within 1 seconds"),
     ],
 )
-def test_each_failure_says_what_is_wrong(
-    server: Server, path: str, error: type[errors.ArticleError], said: str
-) -> None:
+def test_each_failure_says_what_is_wrong(server: Server, path: str, said: str) -> None:
     began = time.monotonic()
-    with pytest.raises(error, match=said) as raised:
+    with pytest.raises(errors.FetchError, match=re.escape(said)) as raised:
         fetch(f"{server.url}/{path}", timeout=1, max_bytes=200_000, max_redirects=3)
     assert time.monotonic() - began < 4
     assert "\n" not in str(raised.value)
@@ -219,9 +218,9 @@ def test_a_host_that_refuses_is_told_from_one_that_there_isn_t() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(errors.ConnectionRefused, match="refused"):
+    with pytest.raises(errors.FetchError, match="refused"):
         fetch(f"http://127.0.0.1:{port}/")
-    with pytest.raises(errors.NoSuchHost, match=r"nowhere\.invalid"):
+    with pytest.raises(errors.FetchError, match=r"there is no host 'nowhere\.invalid'"):
         fetch("http://nowhere.invalid/")
 
 
@@ -233,7 +232,7 @@ def test_a_look_up_that_takes_too_long_ends_too(monkeypatch: pytest.MonkeyPatch)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", look)
-    with pytest.raises(errors.TimedOut):
+    with pytest.raises(errors.FetchError, match="didn't arrive within"):
         fetch("http://slow.example/", timeout=0.1)
     over.set()
 
@@ -249,7 +248,7 @@ def test_a_certificate_that_proves_nothing_is_refused(tmp_path: Path) -> None:
     context.load_cert_chain(certificate, key)
     server = Server()
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    with running(server), pytest.raises(errors.BadCertificate, match=r"127\.0\.0\.1"):
+    with running(server), pytest.raises(errors.FetchError, match=r"the certificate of 127\.0\.0\.1 is no good"):
         fetch(server.url.replace("http://", "https://"), timeout=5)
 
 
@@ -258,7 +257,7 @@ def test_a_certificate_that_proves_nothing_is_refused(tmp_path: Path) -> None:
     ["", "page.html", "file:///etc/passwd", "ftp://host/x", "http://", "http://[", "http://host:port/", "javascript:1"],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    with pytest.raises(errors.BadAddress):
+    with pytest.raises(errors.FetchError, match="only http and https addresses"):
         fetch(url)
 
 

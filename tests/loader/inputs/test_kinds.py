@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_reader.errors import OtherFormat
+from article_reader.errors import ContentError
 from article_reader.loader.inputs.kinds import detect, kind_of_text
 from article_reader.loader.page import Kind
 from tests.articles import FOLDER, SAMPLE
@@ -163,7 +163,7 @@ def packed(name: str, content: str = "") -> bytes:
     ids=lambda value: value if isinstance(value, str) else "bytes",  # an archive holds the time, and names may not
 )
 def test_other_formats_are_refused_with_what_converts_them(data: bytes, told: str) -> None:
-    with pytest.raises(OtherFormat, match=told) as raised:
+    with pytest.raises(ContentError, match=told) as raised:
         detect("a.txt", "text/plain", data)
     assert "\n" not in str(raised.value)
 
@@ -175,7 +175,7 @@ def test_words_that_begin_like_other_formats_are_text(text: bytes) -> None:
 
 @given(st.binary(max_size=300), st.sampled_from(NAMES), st.sampled_from(TYPES))
 def test_any_bytes_are_of_some_kind(data: bytes, name: str | None, content_type: str | None) -> None:
-    with contextlib.suppress(OtherFormat):
+    with contextlib.suppress(ContentError):
         assert detect(name, content_type, data) in Kind
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from article_reader import Article, LeftOut, Mark, MarkKind, Paragraph, Section, Span, Text
-from article_reader.errors import NotOurData
+from article_reader.errors import ContentError
 from article_reader.loader.inputs.kinds import kind_of_text
 from article_reader.loader.inputs.own_data import read_own_data
 from article_reader.loader.page import Kind
@@ -41,6 +41,6 @@ def test_an_article_comes_back_as_it_was(write: Callable[[Article], str]) -> Non
     ],
 )
 def test_what_is_broken_or_hostile_is_refused_in_one_line(text: str, told: str) -> None:
-    with pytest.raises(NotOurData, match=told) as raised:
+    with pytest.raises(ContentError, match=told) as raised:
         read_own_data(text)
     assert "\n" not in str(raised.value)

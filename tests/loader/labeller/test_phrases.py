@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from article_reader.cli.phrase_file import compile_phrases, phrases_with
-from article_reader.errors import MissingFile, Mistake
+from article_reader.errors import SettingsError
 from article_reader.loader import parse
 from article_reader.loader.labeller.phrases import START, WHOLE, WITHIN, default_phrases, read_compiled
 from article_reader.loader.labeller.phrases import compiled as compiled_file
@@ -80,7 +80,7 @@ def test_the_stock_phrases_of_many_languages_are_known(line: str, category: str)
     ],
 )
 def test_a_mistake_in_the_yaml_is_told(text: str, says: str) -> None:
-    with pytest.raises(Mistake, match=re.escape(says)):
+    with pytest.raises(SettingsError, match=re.escape(says)):
         compile_phrases(text, "mine.yaml")
 
 
@@ -103,5 +103,5 @@ def test_a_phrase_of_several_lines_hides_none_of_those_that_are_known(tmp_path: 
 
 
 def test_a_missing_phrases_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(MissingFile, match=r"none\.yaml: no such file; check the name"):
+    with pytest.raises(SettingsError, match=r"none\.yaml: no such file; check the name"):
         phrases_with([tmp_path / "none.yaml"])

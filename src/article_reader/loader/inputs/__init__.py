@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from article_reader.errors import NoProse, TooManyLines
+from article_reader.errors import ContentError
 from article_reader.loader.inputs.sources import RawInput
 from article_reader.loader.page import Kind, Line, Page, Role
 
@@ -16,14 +16,18 @@ def read_page(raw: RawInput) -> Page:
     """Return the page that an input makes, by the reader for its kind.
 
     Raises:
-        Empty, Binary, Undecodable: its bytes are no text.
-        TooManyLines: it has more lines than can be read in reasonable time.
-        NoProse: there is not a word in it that may be part of an article.
+        ContentError: its bytes are no text, it has more lines than can be read in reasonable time, or not a
+            word that may be part of an article.
     """
     page = READERS[raw.kind](raw)
     if not any(any(map(str.isalpha, line.text)) for line in page.lines if not _is_left_out(line)):
-        raise NoProse
+        raise no_prose()
     return page
+
+
+def no_prose() -> ContentError:
+    """Return the error of an input without a word that may be part of an article."""
+    return ContentError("there is no prose in it", "give a file with the article's text")
 
 
 def _is_left_out(line: Line) -> bool:
@@ -35,14 +39,14 @@ def read_text_part(kind: Kind, text: str, source: str | None = None) -> Page:
     """Return the page that decoded text of some kind makes: TEXT, MARKDOWN or HTML.
 
     Raises:
-        TooManyLines: it has more lines than can be read in reasonable time.
+        ContentError: it has more lines than can be read in reasonable time.
     """
     if kind is Kind.HTML:
         from article_reader.loader.inputs.html import read_html
 
         return read_html(text, source)
     if text.count("\n") > MOST_LINES and sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
-        raise TooManyLines(MOST_LINES)
+        raise ContentError(f"it has more than {MOST_LINES:,} lines", "give only the article's part of it")
     if kind is Kind.MARKDOWN:
         from article_reader.loader.inputs.markdown import read_markdown
 
@@ -56,7 +60,7 @@ def decoded_text(raw: RawInput) -> str:
     """Return the text that an input's bytes spell, safe for a terminal.
 
     Raises:
-        Empty, Binary, Undecodable: they are no text.
+        ContentError: they are no text.
     """
     from article_reader.loader.inputs.decode import decode
     from article_reader.loader.inputs.escapes import undo_escapes

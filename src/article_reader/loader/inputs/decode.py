@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from article_reader.errors import Binary, Empty, Undecodable, UnknownEncoding
+from article_reader.errors import ContentError, Empty, OptionError
 from article_reader.loader.inputs.guess import is_likely, likely_encoding
 
 _SAMPLE = 65_536
@@ -113,10 +113,9 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     guessed.
 
     Raises:
-        Empty: there is nothing but blank space.
-        Binary: the bytes aren't text.
-        UnknownEncoding: there is no encoding of the user's name.
-        Undecodable: no encoding fits, or not the user's.
+        ContentError: the bytes aren't text, or fit no encoding, or not the user's; Empty where there is nothing
+            but blank space.
+        OptionError: there is no encoding of the user's name.
     """
     obeyed = _known(encoding)
     found = _by_mark(data) or (_obeyed(data, obeyed) if obeyed else _by_bytes(data, _believable(declared)))
@@ -130,14 +129,14 @@ def decode_utf8(data: bytes) -> str:
 
     Raises:
         Empty: there is nothing but blank space.
-        Undecodable: it isn't in UTF-8.
+        ContentError: it isn't in UTF-8.
     """
     if not data.strip():
         raise Empty
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Undecodable from error
+        raise _undecodable() from error
 
 
 def declared_by_page(data: bytes) -> str | None:
@@ -150,12 +149,12 @@ def _known(name: str | None) -> str | None:
     """Return Python's name of an encoding that the user names as the Web does.
 
     Raises:
-        UnknownEncoding: there is none of that name.
+        OptionError: there is none of that name.
     """
     if name is None:
         return None
     if (known := _believable(name)) is None:
-        raise UnknownEncoding(name)
+        raise OptionError(f"there is no encoding '{name}'", "name one such as utf-8, windows-1252 or shift_jis")
     return known
 
 
@@ -181,7 +180,7 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 def _obeyed(data: bytes, encoding: str) -> Decoded:
     if (found := _fitting(data, encoding)) is None:
-        raise Undecodable(encoding)
+        raise ContentError(f"it isn't in {encoding}", "leave --encoding out to have its encoding guessed")
     return found
 
 
@@ -206,7 +205,7 @@ def _by_bytes(data: bytes, declared: str | None) -> Decoded:
     if pairs and (found := _fitting(data, pairs)):
         return found
     if len(sample.translate(None, _CONTROL_BYTES)) < 0.98 * len(sample):
-        raise Binary
+        raise ContentError("it is not text", "give the article as plain text")
     seven_bit = declared or ("iso2022_jp" if b"\x1b$" in sample else "")
     if data.isascii():
         escaped = _fitting(data, seven_bit) if _SEVEN_BIT.fullmatch(seven_bit) else None
@@ -260,4 +259,8 @@ def _older(data: bytes, declared: str | None) -> Decoded:
         return Decoded(data.decode(likely, errors="replace"), likely)
     if damaged <= 0.05 * len(text):
         return Decoded(text, "utf-8, damaged")
-    raise Undecodable
+    raise _undecodable()
+
+
+def _undecodable() -> ContentError:
+    return ContentError("its encoding can't be told", "convert it to UTF-8")

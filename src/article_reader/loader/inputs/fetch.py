@@ -12,23 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from article_reader.errors import (
-    ArticleError,
-    BadAddress,
-    BadAnswer,
-    BadCertificate,
-    BadRedirect,
-    ConnectionRefused,
-    NoArticleThere,
-    NoConnection,
-    NoSuchHost,
-    PageForbidden,
-    PageMissing,
-    PageTooLarge,
-    ServerFailed,
-    TimedOut,
-    TooManyRedirects,
-)
+from article_reader.errors import ArticleError, FetchError
+from article_reader.loader.inputs.sources import not_on_the_web
 from article_reader.version import __version__
 
 if TYPE_CHECKING:
@@ -87,9 +72,7 @@ def fetch(
     unpacked, and is found after at most `max_redirects` redirects.
 
     Raises:
-        BadAddress, NoSuchHost, ConnectionRefused, NoConnection, TimedOut, BadCertificate: there is no connection.
-        PageMissing, PageForbidden, ServerFailed, BadAnswer: the server gives no page.
-        NoArticleThere, PageTooLarge, TooManyRedirects, BadRedirect: it gives none that we take.
+        FetchError: there is no connection, the server gives no page, or none that can be read.
     """
     import httpx
 
@@ -125,22 +108,22 @@ def _followed(client: httpx.Client, address: str, deadline: float, max_bytes: in
                 if target is None:
                     return _received(response, address, deadline, max_bytes)
                 address = target
-    raise TooManyRedirects(max_redirects)
+    raise FetchError(f"the address leads on more than {max_redirects} times", "check the address in a browser")
 
 
 def _redirect(response: httpx.Response, address: str) -> str | None:
     """Return the address that a response sends us to, None where it doesn't.
 
     Raises:
-        BadRedirect: it isn't one of the web.
+        FetchError: it isn't one of the web.
     """
     target = response.headers.get("Location")
     if response.status_code not in {301, 302, 303, 307, 308} or not target:
         return None
     try:
         return public_address(urljoin(address, target))
-    except (BadAddress, ValueError) as error:
-        raise BadRedirect from error
+    except (FetchError, ValueError) as error:
+        raise FetchError("the address leads away from the web", "check the address in a browser") from error
 
 
 def _received(response: httpx.Response, address: str, deadline: float, max_bytes: int) -> Fetched:
@@ -148,12 +131,12 @@ def _received(response: httpx.Response, address: str, deadline: float, max_bytes
         raise _refusal(response.status_code)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if _NO_ARTICLE.fullmatch(content_type):
-        raise NoArticleThere(content_type)
+        raise FetchError(f"this is no article but {content_type}", "give the address of a page or a text")
     packed = response.headers.get("Content-Encoding", "identity").strip().lower()
     if packed not in {"identity", "", "gzip", "x-gzip", "deflate"}:
-        raise BadAnswer(f"it is packed as {packed}")
+        raise _bad_answer(f"it is packed as {packed}")
     if int(response.headers.get("Content-Length", "0")) > max_bytes:
-        raise PageTooLarge(max_bytes)
+        raise _too_large(max_bytes)
     data = _read(response, deadline, max_bytes, is_packed=packed not in {"identity", ""})
     return Fetched(data, address, response.charset_encoding, content_type)
 
@@ -169,18 +152,41 @@ def _read(response: httpx.Response, deadline: float, max_bytes: int, *, is_packe
         received += len(chunk)
         data += unpacking.decompress(chunk, max_bytes + 1 - len(data)) if unpacking else chunk
         if max(len(data), received) > max_bytes:
-            raise PageTooLarge(max_bytes)
+            raise _too_large(max_bytes)
     if unpacking and received and not unpacking.eof:
-        raise NoConnection("the server broke off")
+        raise _no_connection("the server broke off")
     return bytes(data)
 
 
 def _refusal(status: int) -> ArticleError:
     if status in {404, 410}:
-        return PageMissing(status)
+        return FetchError(f"the server has no such page (status {status})", "check the address")
     if status in {401, 402, 403, 407, 429, 451}:
-        return PageForbidden(status)
-    return ServerFailed(status) if status >= 500 else BadAnswer(f"status {status}")
+        return FetchError(f"the server doesn't give the page away (status {status})", "save it from a browser")
+    if status >= 500:
+        return FetchError(f"the server failed (status {status})", "try later")
+    return _bad_answer(f"status {status}")
+
+
+def _bad_answer(why: str) -> FetchError:
+    return FetchError(f"the server's answer makes no sense ({why})", "try later or save the page from a browser")
+
+
+def _too_large(limit: int) -> FetchError:
+    return FetchError(f"the page is larger than {limit / 1_000_000:g} MB", "allow more by --max-size, or save it")
+
+
+def _no_connection(why: str) -> FetchError:
+    return FetchError(f"the connection failed ({why})", "check the network or try later")
+
+
+def _timed_out(seconds: float) -> FetchError:
+    remedy = "try later or save it from a browser"
+    return FetchError(f"the page didn't arrive within {seconds:g} seconds", remedy)
+
+
+def _no_such_host(host: str) -> FetchError:
+    return FetchError(f"there is no host '{host}'", "check the address and the network")
 
 
 def _in_our_words(error: Exception, host: str, timeout: float) -> Exception:
@@ -188,30 +194,31 @@ def _in_our_words(error: Exception, host: str, timeout: float) -> Exception:
     import httpx
 
     if isinstance(error, httpx.TimeoutException):
-        return TimedOut(timeout)
+        return _timed_out(timeout)
     if isinstance(error, httpx.RemoteProtocolError) and re.search("disconnected|closed connection", str(error)):
-        return NoConnection("the server broke off")
+        return _no_connection("the server broke off")
     if (cause := _system_error(error)) is not None:
         return _unconnected(cause, host, timeout)
     if isinstance(error, UnicodeError):  # a host whose name is too long to be looked up
-        return NoSuchHost(host)
+        return _no_such_host(host)
     if isinstance(error, httpx.HTTPError | httpx.InvalidURL | zlib.error | ValueError):
-        return BadAnswer(type(error).__name__)
+        return _bad_answer(type(error).__name__)
     return error
 
 
 def _unconnected(error: OSError, host: str, timeout: float) -> ArticleError:
     match error:
         case TimeoutError():
-            return TimedOut(timeout)
+            return _timed_out(timeout)
         case socket.gaierror():
-            return NoSuchHost(host)
+            return _no_such_host(host)
         case ssl.SSLCertVerificationError():
-            return BadCertificate(host, error.verify_message)
+            what = f"the certificate of {host} is no good ({error.verify_message})"
+            return FetchError(what, "check the address and the computer's clock")
         case ConnectionRefusedError():
-            return ConnectionRefused(host)
+            return FetchError(f"{host} refused the connection", "check the address or try later")
         case _:
-            return NoConnection(error.strerror or type(error).__name__)
+            return _no_connection(error.strerror or type(error).__name__)
 
 
 def _system_error(error: BaseException) -> OSError | None:
@@ -226,16 +233,16 @@ def public_address(url: str) -> str:
     """Return an address as it is asked for and may be shown: in ASCII, without name and password, or place in the page.
 
     Raises:
-        BadAddress: it is none of the web.
+        FetchError: it is none of the web.
     """
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
         host = f"[{host}]" if ":" in host else host if host.isascii() else host.encode("idna").decode("ascii")
     except ValueError as error:
-        raise BadAddress from error
+        raise not_on_the_web() from error
     if parts.scheme not in {"http", "https"} or not host or any(map(str.isspace, host)):
-        raise BadAddress
+        raise not_on_the_web()
     place = f"{host}:{port}" if port is not None else host
     path = quote(parts.path, safe=_UNQUOTED) or "/"
     return urlunsplit((parts.scheme, place, path, quote(parts.query, safe=_UNQUOTED), ""))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
-from article_reader.errors import OtherFormat
+from article_reader.errors import ContentError
 from article_reader.loader.page import Kind
 
 THRESHOLD = 3.0
@@ -229,10 +229,10 @@ def detect(name: str | None, content_type: str | None, data: bytes) -> Kind:
     `name` is the one they go by and `content_type` what a server or a letter calls them, None where there is none.
 
     Raises:
-        OtherFormat: they are no text at all, but some format that other programs turn into text.
+        ContentError: they are no text at all, but some format that other programs turn into text.
     """
     if (other := other_format(data)) is not None:
-        raise OtherFormat(other.name, other.remedy)
+        raise ContentError(f"it is not text but {other.name}", other.remedy)
     text = _as_text(data[:_LOOKED_AT])
     return kind_of_text(text, _called(name, content_type), whole=data)
 

@@ -29,7 +29,7 @@ from article_reader.article import (
     Table,
     Text,
 )
-from article_reader.errors import NotOurData
+from article_reader.errors import ContentError
 
 if TYPE_CHECKING:
     import yaml
@@ -47,7 +47,7 @@ def from_data(data: object) -> Article:
     """Return the article that data of our shape tells: the one that was written.
 
     Raises:
-        NotOurData: the data has another shape, or tells what no article can be.
+        ContentError: the data has another shape, or tells what no article can be.
     """
     found = _Found("", data).keys(
         ("schema", *FRONT_PARTS, "language", "source", "lines", "sections", "left_out"), optional=("marks",)
@@ -74,7 +74,7 @@ class _Found:
     """What stands there."""
 
     def refuse(self, expected: str) -> NoReturn:
-        raise NotOurData(f"{self.place or 'the whole'} is {_shown(self.value)}", expected)
+        raise _mismatch(f"{self.place or 'the whole'} is {_shown(self.value)}", expected)
 
     def keys(self, required: Collection[str], optional: Collection[str] = ()) -> dict[str, _Found]:
         """Return what stands under the keys of an object, which are all that are required, and optional ones."""
@@ -83,10 +83,10 @@ class _Found:
         for key in self.value:
             if key not in required and key not in optional:
                 what = f"{self._at(str(key)[:40])} is a key that doesn't belong there"
-                raise NotOurData(what, ", ".join((*required, *optional)) or "nothing")
+                raise _mismatch(what, ", ".join((*required, *optional)) or "nothing")
         for key in required:
             if key not in self.value:
-                raise NotOurData(f"{self._at(key)} is missing", ", ".join(required))
+                raise _mismatch(f"{self._at(key)} is missing", ", ".join(required))
         return {key: _Found(self._at(key), value) for key, value in self.value.items()}
 
     def items(self) -> list[_Found]:
@@ -295,12 +295,12 @@ def _check_nesting(found: Sequence[_Found], marks: Sequence[Mark]) -> None:
     before = (-1, 0)
     for place, mark in zip(found, marks, strict=True):
         if (mark.start, -mark.end) < before:
-            raise NotOurData(f"{place.place} comes too late", "the order in which marks begin, outer ones first,")
+            raise _mismatch(f"{place.place} comes too late", "the order in which marks begin, outer ones first,")
         before = (mark.start, -mark.end)
         while around and around[-1].end <= mark.start:
             around.pop()
         if around and mark.end > around[-1].end:
-            raise NotOurData(f"{place.place} crosses one before it", "one mark within the other")
+            raise _mismatch(f"{place.place} crosses one before it", "one mark within the other")
         around.append(mark)
 
 
@@ -312,7 +312,7 @@ def read_own_data(text: str) -> Article:
     """Return the article that JSON or YAML of our shape tells.
 
     Raises:
-        NotOurData: it is neither, or tells what no article can be.
+        ContentError: it is neither, or tells what no article can be.
     """
     return from_data(_read_json(text) if text.lstrip().startswith("{") else _read_yaml(text))
 
@@ -322,9 +322,9 @@ def _read_json(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise NotOurData(f"{place} is no JSON ({error.msg})", "an article's data as JSON") from error
+        raise _mismatch(f"{place} is no JSON ({error.msg})", "an article's data as JSON") from error
     except (ValueError, RecursionError) as error:  # a number without end, brackets without end
-        raise NotOurData("it goes beyond any article's JSON", "an article's data as JSON") from error
+        raise _mismatch("it goes beyond any article's JSON", "an article's data as JSON") from error
 
 
 def _read_yaml(text: str) -> object:
@@ -333,13 +333,13 @@ def _read_yaml(text: str) -> object:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         if not _is_plain(yaml.parse(text, Loader=loader)):
-            raise NotOurData("it goes beyond any article's YAML", "an article's data as YAML")
+            raise _mismatch("it goes beyond any article's YAML", "an article's data as YAML")
         return yaml.load(text, Loader=loader)  # noqa: S506  # nosec B506  # a safe one
     except yaml.MarkedYAMLError as error:
         place = f"line {error.problem_mark.line + 1}" if error.problem_mark else "it"
-        raise NotOurData(f"{place} is no YAML", "an article's data as YAML") from error
+        raise _mismatch(f"{place} is no YAML", "an article's data as YAML") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise NotOurData("it is no YAML", "an article's data as YAML") from error
+        raise _mismatch("it is no YAML", "an article's data as YAML") from error
 
 
 def _is_plain(events: Iterable[yaml.Event]) -> bool:
@@ -352,3 +352,8 @@ def _is_plain(events: Iterable[yaml.Event]) -> bool:
         if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
             return False
     return True
+
+
+def _mismatch(what: str, expected: str) -> ContentError:
+    """Return the error of data that tells no article: `what` names the place."""
+    return ContentError(what, f"{expected} was expected")

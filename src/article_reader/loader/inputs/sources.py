@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from article_reader.errors import BadAddress, IsFolder, NotFound, NotPermitted, NotReadable, TooLarge
+from article_reader.errors import ContentError, FetchError, NotFound, SourceError
 from article_reader.loader.inputs.kinds import detect
 from article_reader.loader.page import Kind
 
@@ -94,12 +94,12 @@ def address_of(name: str) -> str | None:
     """Return the address of the web that a name is, None where it is a file's.
 
     Raises:
-        BadAddress: it is the address of something that isn't on the web.
+        FetchError: it is the address of something that isn't on the web.
     """
     if name.lower().startswith(("http://", "https://")):
         return name
     if _SCHEME.match(name) and not os.path.exists(name):
-        raise BadAddress
+        raise not_on_the_web()
     if _WITHOUT_SCHEME.fullmatch(name) and not os.path.exists(name):
         return f"https://{name}"
     return None
@@ -109,22 +109,22 @@ def read_file(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> bytes
     """Return the bytes of a file (or of what stands for one: a fifo, a device), at most `max_bytes` of them.
 
     Raises:
-        NotFound, IsFolder, NotPermitted, NotReadable: the system doesn't give it to us.
-        TooLarge: there are more bytes.
+        SourceError: the system doesn't give it to us; NotFound where there is none.
+        ContentError: there are more bytes.
     """
     try:
         with open(path, "rb") as stream:
             return read_stream(stream, max_bytes)
     except IsADirectoryError as error:
-        raise IsFolder from error
+        raise SourceError("this is a folder", "name a file in it") from error
     except FileNotFoundError as error:
         raise NotFound from error
     except PermissionError as error:
-        raise NotPermitted from error
+        raise SourceError("no permission to read it", "check its owner and mode") from error
     except ValueError as error:  # a NUL in the name
         raise NotFound from error
     except OSError as error:
-        raise NotReadable(error.strerror or type(error).__name__) from error
+        raise _not_readable(error) from error
 
 
 _CHUNK = 1 << 16
@@ -135,15 +135,32 @@ def read_stream(stream: BinaryIO, max_bytes: int = MAX_BYTES) -> bytes:
     """Return what a stream holds, at most `max_bytes` bytes.
 
     Raises:
-        TooLarge: there are more.
-        NotReadable: the stream breaks off.
+        ContentError: there are more.
+        SourceError: the stream breaks off.
     """
     data = bytearray()
     try:
         while len(data) <= max_bytes and (chunk := stream.read(min(_CHUNK, max_bytes + 1 - len(data)))):
             data += chunk
     except OSError as error:
-        raise NotReadable(error.strerror or type(error).__name__) from error
+        raise _not_readable(error) from error
     if len(data) > max_bytes:
-        raise TooLarge(max_bytes)
+        raise too_large(max_bytes)
     return bytes(data)
+
+
+def too_large(limit: int) -> ContentError:
+    """Return the error of an input with more than `limit` bytes."""
+    remedy = "give only the article's part of it, or allow more by --max-size"
+    return ContentError(f"it is larger than {limit / 1_000_000:g} MB", remedy)
+
+
+def not_on_the_web() -> FetchError:
+    """Return the error of an address that no page of the web can have."""
+    return FetchError("only http and https addresses can be read", "give one that begins with https://")
+
+
+def _not_readable(error: OSError) -> SourceError:
+    return SourceError(
+        f"it could not be read ({error.strerror or type(error).__name__})", "check the disk or try a copy"
+    )

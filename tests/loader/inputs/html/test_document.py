@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from article_reader.errors import Empty, UnknownEncoding
+from article_reader.errors import Empty, OptionError
 from article_reader.loader.inputs.html.document import Document, parse_document
 
 NOT_SHOWN = frozenset(("script", "style", "template", "title", "textarea", "iframe", "noscript", "noframes", "noembed"))
@@ -212,7 +212,7 @@ def test_what_the_server_declares_comes_before_what_the_page_declares() -> None:
 
 def test_what_the_user_says_is_obeyed() -> None:
     assert parse_document("<p>Größe".encode(), encoding="latin-1").root.find(".//p").text == "GrÃ¶ÃŸe"
-    with pytest.raises(UnknownEncoding):
+    with pytest.raises(OptionError, match="there is no encoding"):
         parse_document(b"<p>x", encoding="no-such-encoding")
 
 

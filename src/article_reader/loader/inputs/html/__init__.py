@@ -20,9 +20,7 @@ def read_html(
     `declared` the one that a server or an archive says, which is believed where it fits.
 
     Raises:
-        Empty: there is nothing but blank space.
-        Binary: the bytes aren't text.
-        Undecodable, UnknownEncoding: no encoding fits, or not the one told.
+        ContentError, OptionError: as decode.
     """
     document = parse_document(data, encoding, declared)
     lines = lines_of(document.root, _base(document.base, source))

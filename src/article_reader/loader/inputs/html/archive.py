@@ -8,8 +8,8 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
 
-from article_reader.errors import NoPage, TooLarge
-from article_reader.loader.inputs.sources import MAX_BYTES
+from article_reader.errors import ContentError
+from article_reader.loader.inputs.sources import MAX_BYTES, too_large
 from article_reader.safety import clean
 
 _HEADERS = 4096
@@ -43,20 +43,23 @@ def unpack(data: bytes, limit: int = MAX_BYTES) -> Unpacked:
     """Return the page at the root of an archive: the part that it names as its root, else the first page in it.
 
     Raises:
-        NoPage: there is none.
-        TooLarge: it has more than `limit` bytes.
+        ContentError: there is none, or it has more than `limit` bytes.
     """
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.compat32)
         root = _root(message)
         page = root.get_payload(decode=True) if root is not None else None
     except (MessageError, RecursionError, ValueError, LookupError) as error:
-        raise NoPage from error
+        raise _no_page() from error
     if root is None or not isinstance(page, bytes) or not page.strip():
-        raise NoPage
+        raise _no_page()
     if len(page) > limit:
-        raise TooLarge(limit)
+        raise too_large(limit)
     return Unpacked(page, root.get_content_charset(), _address(root, message))
+
+
+def _no_page() -> ContentError:
+    return ContentError("there is no web page in this archive", "save the page again, as HTML")
 
 
 def _root(message: Message) -> Message | None:

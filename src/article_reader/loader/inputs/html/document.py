@@ -203,7 +203,7 @@ def parse_document(data: bytes | str, encoding: str | None = None, declared: str
     Nothing is fetched. Where the page shows the source of another one, as browsers save it, the tree is that one's.
 
     Raises:
-        Empty, Binary, UnknownEncoding, Undecodable: as page_text.
+        ContentError, OptionError: as page_text.
     """
     text = data if isinstance(data, str) else page_text(data, encoding, declared)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -220,10 +220,7 @@ def page_text(data: bytes, encoding: str | None = None, declared: str | None = N
     What is declared is believed where the bytes fit.
 
     Raises:
-        Empty: there is nothing but blank space.
-        Binary: the bytes aren't text.
-        UnknownEncoding: there is no encoding of the user's name.
-        Undecodable: no encoding fits, or not the user's.
+        ContentError, OptionError: as decode.
     """
     return decode(data, encoding, declared or declared_by_page(data)).text
 
