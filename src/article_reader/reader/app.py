@@ -15,8 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from rich.console import RenderableType
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent
@@ -26,6 +25,7 @@ from article_reader.article import Article
 from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, key_of, with_keys
+from article_reader.reader.compat import QuietApp, events_of, has_exited
 from article_reader.reader.copying import give_to_clipboard
 from article_reader.reader.file import ArticleFile
 from article_reader.reader.place import anchor_at, line_at
@@ -51,7 +51,7 @@ _SECONDS_BETWEEN_LOOKS = 2.0
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class ReaderApp(App[None]):
+class ReaderApp(QuietApp):
     """Reads one article."""
 
     TITLE = "Article Reader"
@@ -382,23 +382,19 @@ class ReaderApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Handle an event, but drop input once the program is ending."""
-        if not (self._exit and isinstance(event, InputEvent)):
+        if not (has_exited(self) and isinstance(event, InputEvent)):
             await super().on_event(event)
 
     def action_interrupt(self) -> None:
         """Ctrl-C: end as an interrupted program does."""
         self.exit(return_code=ExitCode.INTERRUPTED)
 
-    def _fatal_error(self) -> None:
-        """Keep what went wrong, for `run_reader` to say in one line: Textual would print a page of our insides."""
-        self.failure = sys.exception()
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Likewise where Textual has given up by itself, as when the keyboard is gone."""
-        if not self._exit:
-            self.failure = self.failure or RuntimeError("the terminal can't be read any more")
-        self._close_messages_no_wait()
+    def fail(self) -> None:
+        """Keep what went wrong, for `run_reader` to say in one line."""
+        error = sys.exception()
+        if error is None and not has_exited(self):
+            error = RuntimeError("the terminal can't be read any more")
+        self.failure = self.failure or error
 
 
 def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = b"") -> ReaderResult:
@@ -406,7 +402,7 @@ def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = 
 
     `typed` is what they have typed already.
     """
-    from article_reader.reader.terminal import TerminalDriver, events_of
+    from article_reader.reader.terminal import TerminalDriver
 
     app = ReaderApp(loading, settings=settings, door=door, driver_class=TerminalDriver)
     app.call_after_refresh(_resume_collecting)

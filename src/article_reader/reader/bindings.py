@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from article_reader.reader.commands import BOUND_BY_TEXTUAL, COMMANDS, PROGRAM_WIDE, Command
 
@@ -25,6 +25,11 @@ def bindings(program_wide: bool) -> list[Binding]:
 def keymap(keys: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
     """Return the keys of actions as Textual wants them where they replace those of the bindings."""
     return {action: ",".join(map(_name, own)) or _NO_KEY for action, own in keys.items()}
+
+
+def actions_by_key(declared: Iterable[BindingType]) -> Mapping[str, str]:
+    """Return the actions that a widget binds keys to, for a screen that takes the keys in its place."""
+    return {binding.key: binding.action for binding in Binding.make_bindings(declared)}
 
 
 def _bindings(command: Command) -> Iterator[Binding]:

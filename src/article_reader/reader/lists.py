@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -23,11 +23,7 @@ class LinkList(Panel):
 
     SHARE = 1
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "tell('copy')", show=False),
-        Binding("f", "tell('read')", show=False),
-        Binding("L", "close", show=False),
-    ]
+    ASKS: ClassVar[Mapping[str, str]] = MappingProxyType({"y": "copy", "f": "read", "L": "close"})
 
     class Chosen(Message):
         """Something is to be done with a link."""
@@ -70,10 +66,9 @@ class LinkList(Panel):
         """Open the link."""
         return self.Chosen(self._links[number], "open")
 
-    def action_tell(self, what: str) -> None:
-        """Ask for something to be done with the link that is highlighted."""
-        if self.highlighted is not None:
-            self.post_message(self.Chosen(self._links[self.highlighted], what))
+    def asked(self, what: str, number: int) -> Message:
+        """Copy the link's address, or read its page here."""
+        return self.Chosen(self._links[number], what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +91,7 @@ class ListedBookmark:
 class BookmarkList(Panel):
     """Shows all bookmarks with their first words and notes; Enter goes to one, d removes it, a writes a note."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,delete", "tell('remove')", show=False),
-        Binding("a", "tell('note')", show=False),
-        Binding("M", "close", show=False),
-    ]
+    ASKS: ClassVar[Mapping[str, str]] = MappingProxyType({"d": "remove", "delete": "remove", "a": "note", "M": "close"})
 
     class Chosen(Message):
         """Something is to be done with a bookmark."""
@@ -140,10 +131,9 @@ class BookmarkList(Panel):
         """Go to the bookmark."""
         return self.GoTo(*self._bookmarks[number].spot)
 
-    def action_tell(self, what: str) -> None:
-        """Ask for something to be done with the bookmark that is highlighted."""
-        if self.highlighted is not None:
-            self.post_message(self.Chosen(self._bookmarks[self.highlighted], what))
+    def asked(self, what: str, number: int) -> Message:
+        """Remove the bookmark, or have its note written."""
+        return self.Chosen(self._bookmarks[number], what)
 
 
 def _bookmark(bookmark: ListedBookmark) -> str:

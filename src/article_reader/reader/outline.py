@@ -65,7 +65,7 @@ class Outline(Panel):
             return
         self._here = section
         self.fill()
-        if not self.has_focus:
+        if not self.is_choosing:
             self.highlight_here()
 
     def highlight_here(self) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
-
-from article_reader.reader.holding import TakesOver
 
 ROOM_BESIDE = 70
 """The narrowest window, in cells, that has room for a panel beside the text; in narrower ones it lies over it."""
@@ -23,29 +21,45 @@ _AROUND = 4
 """How many cells of a panel are padding and border."""
 
 
-class Panel(TakesOver, OptionList):
-    """Shows lines; Enter, or a click, asks to go to what one stands for. Subclasses tell what the lines are."""
+_MOVES = MappingProxyType(
+    {
+        **dict.fromkeys(("j", "down", "ctrl+e"), "cursor_down"),
+        **dict.fromkeys(("k", "up", "ctrl+y"), "cursor_up"),
+        **dict.fromkeys(("g", "home"), "first"),
+        **dict.fromkeys(("G", "end"), "last"),
+        **dict.fromkeys(("space", "ctrl+f", "pagedown"), "page_down"),
+        **dict.fromkeys(("b", "ctrl+b", "u", "pageup"), "page_up"),
+    }
+)
+"""The keys that move in the list, with Textual's actions."""
+
+_CHOOSES = frozenset({"enter", "ctrl+j", "right", "l"})
+
+_CLOSES = frozenset({"q", "left", "h"})
+
+
+class Panel(OptionList, can_focus=False):
+    """Shows lines; Enter, or a click, asks to go to what one stands for. Subclasses tell what the lines are.
+
+    The screen hands it the keys while the reader is choosing in it.
+    """
 
     DEFAULT_CSS = """
     Panel {
         dock: left; height: 1fr; padding: 1 0; border: none; border-right: vkey $foreground 20%;
         background: $surface; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden;
-        &:focus { border: none; border-right: vkey $foreground 40%; background-tint: transparent; }
+        &.choosing { border-right: vkey $foreground 40%; }
+        &.choosing > .option-list--option-highlighted {
+            color: $block-cursor-foreground; background: $block-cursor-background;
+            text-style: $block-cursor-text-style;
+        }
         &.over { layer: over; border: none; }
         & > .option-list--option { padding: 0 1; }
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,ctrl+e", "cursor_down", show=False),
-        Binding("k,ctrl+y", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-        Binding("space,ctrl+f", "page_down", show=False),
-        Binding("b,ctrl+b,u", "page_up", show=False),
-        Binding("right,l,ctrl+j", "select", show=False),
-        Binding("q,left,h", "close", show=False),
-    ]
+    ASKS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Further keys of a subclass, with what they ask for: "close", or what its `asked` knows."""
 
     SHARE = 2
     """Of a window with room beside the text, a panel takes at most one part of so many."""
@@ -64,7 +78,7 @@ class Panel(TakesOver, OptionList):
         """The panel isn't wanted any more."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__(markup=False)
 
     # What subclasses tell
 
@@ -80,7 +94,38 @@ class Panel(TakesOver, OptionList):
         """Return what to tell when the line of that number, from 0, is chosen."""
         raise NotImplementedError
 
+    def asked(self, what: str, number: int) -> Message:
+        """Return what to tell when one of the keys in ASKS is pressed at the line of that number, from 0."""
+        raise NotImplementedError
+
     # What all panels do
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the reader is choosing in it, and not moving on the page beside it."""
+        return self.has_class("choosing")
+
+    @is_choosing.setter
+    def is_choosing(self, choosing: bool) -> None:
+        self.set_class(choosing, "choosing")
+
+    async def move(self, key: str) -> bool:
+        """Move in the list where a key does that, and tell whether it does."""
+        if key not in _MOVES:
+            return False
+        await self.run_action(_MOVES[key])
+        return True
+
+    def message_of(self, key: str) -> Message | None:
+        """Return what a key asks the screen to do, None where it asks for nothing."""
+        what = self.ASKS.get(key)
+        if key in _CLOSES or what == "close":
+            return self.Closed()
+        if self.highlighted is None:
+            return None
+        if key in _CHOOSES:
+            return self.chosen(self.highlighted)
+        return None if what is None else self.asked(what, self.highlighted)
 
     def on_mount(self) -> None:
         """Set the lines as wide as there is room."""
@@ -107,13 +152,9 @@ class Panel(TakesOver, OptionList):
             self.highlighted = min(highlighted, self.option_count - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell what was chosen."""
+        """Tell what was clicked."""
         event.stop()
         self.post_message(self.chosen(event.option_index))
-
-    def action_close(self) -> None:
-        """Ask to be closed."""
-        self.post_message(self.Closed())
 
 
 def columns(parts: Sequence[tuple[str, str]], gap: int = 1) -> int:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.message import Message
 
 from article_reader.article import Article
-from article_reader.reader.holding import HoldsTyped, TakesOver
 from article_reader.reader.links import Link, Links
 from article_reader.reader.moving import MovingScreen
 from article_reader.reader.settings import SavedPosition, Settings
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     from article_reader.reader.lists import BookmarkList, LinkList, ListedBookmark
     from article_reader.reader.outline import Entry
     from article_reader.reader.panel import Panel
-    from article_reader.reader.prompt import Prompt
 
 
-class PanelScreen(HoldsTyped, MovingScreen):
+class PanelScreen(MovingScreen):
     """Opens one panel at a time, and takes what is chosen in it."""
 
     def __init__(self, article: Article, settings: Settings) -> None:
@@ -71,32 +69,41 @@ class PanelScreen(HoldsTyped, MovingScreen):
         super().on_article_view_moved()
         self._mark_section()
 
-    def hand_over(self, to: Prompt | Panel) -> None:
-        """Give something the keyboard, and with it what is typed from here on."""
-        if self.focused is not to:
-            self.hold_typed()
-            to.hold_typed()
-            to.focus()
-
-    def on_takes_over_ready(self, event: TakesOver.Ready) -> None:
-        """Give what has the keyboard now what was typed before it was there."""
-        event.to.call_later(event.to.take_typed, self.let_go())
-
     # Panels
+
+    async def take_in_panel(self, event: Key) -> bool:
+        """Do what a key does in the panel, and tell whether the reader is choosing there and it does anything.
+
+        What it asks for is done at once: a message would arrive behind the next key.
+        """
+        panel = self._panel
+        if panel is None or not panel.is_choosing:
+            return False
+        if (message := panel.message_of(event.key)) is not None:
+            getattr(self, message.handler_name)(message)
+            return True
+        return await panel.move(event.key)
+
+    def leave_panel(self) -> None:
+        """Go on to move on the page; the panel stays open."""
+        if self._panel is not None:
+            self._panel.is_choosing = False
 
     def action_outline(self) -> None:
         """Open the outline and choose in it; again closes it."""
         from article_reader.reader.outline import Outline
 
         if isinstance(self._panel, Outline):
-            if self.focused is self._panel:
+            if self._panel.is_choosing:
                 self.close_panel()
             else:
                 self._panel.highlight_here()
-                self.hand_over(self._panel)
+                self._panel.is_choosing = True
         else:
-            self._open(Outline(self._entries()))
+            outline = Outline(self._entries())
+            self._open(outline)
             self._mark_section()
+            outline.highlight_here()
 
     def action_links(self) -> None:
         """Open the list of links."""
@@ -121,7 +128,7 @@ class PanelScreen(HoldsTyped, MovingScreen):
         self._panel = panel
         panel.fit_into(self.size.width)
         self.mount(panel, before=self.view)
-        self.hand_over(panel)
+        panel.is_choosing = True
 
     def close_panel(self) -> bool:
         """Close the panel, and tell whether there was one."""
@@ -129,10 +136,9 @@ class PanelScreen(HoldsTyped, MovingScreen):
             return False
         self._panel.remove()
         self._panel = None
-        self.set_focus(None)
         return True
 
-    def on_panel_closed(self) -> None:
+    def on_panel_closed(self, _: Panel.Closed) -> None:
         """Close the panel."""
         self.close_panel()
 
@@ -142,9 +148,9 @@ class PanelScreen(HoldsTyped, MovingScreen):
         self.go_to_spot((event.piece, event.offset))
 
     def _make_way(self) -> None:
+        self.leave_panel()
         if self._panel is not None and self._panel.has_class("over"):
             self.close_panel()
-        self.set_focus(None)
 
     def on_resize(self, event: Resize) -> None:
         """Keep the panel beside the text, or over it where there isn't room."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
@@ -16,9 +16,9 @@ from article_reader.article import Article
 from article_reader.reader.bindings import bindings
 from article_reader.reader.bookmarks import BEFORE, LETTERS
 from article_reader.reader.commands import key_of
+from article_reader.reader.compat import has_exited
 from article_reader.reader.copying import article_text, with_source
 from article_reader.reader.counts import MOST, PAUSE, REPEATED, Count
-from article_reader.reader.holding import done_at_once
 from article_reader.reader.panels import PanelScreen
 from article_reader.reader.place import Place
 from article_reader.reader.searching import Searching
@@ -74,19 +74,36 @@ class ReadingScreen(PanelScreen):
         self._searching.turn_to_page(stay=stay)
 
     async def on_key(self, event: Key) -> None:
-        """Take the letter of a mark that is waited for, or a digit; else do what the key is bound to."""
+        """Give a key to whatever takes it now.
+
+        The screen alone takes keys, one after the other: if the focus moved between two of them, the second would reach
+        its new owner while the first still waited at the old one.
+        """
+        if has_exited(self.app):
+            return  # typed behind the key that quits
         self.fall_silent()
         if self._waiting is not None:
             then, self._waiting = self._waiting, None
             then(event.character or "")
+        elif self._prompt is not None:
+            await self._take_in_prompt(self._prompt, event)
+        elif await self.take_in_panel(event):
+            pass
         elif self._count.takes(event.character or ""):
             self.say(f"{self._count.digits}: section number, or how often the next key acts")
-        elif await self._done_with_count(event):
-            pass
-        elif not await done_at_once(self, event):
+        elif not (await self._done_with_count(event) or await self._done(event)):
             return
         event.stop()
         event.prevent_default()
+
+    async def _done(self, event: Key) -> bool:
+        """Do what a key is bound to, and tell whether that is anything.
+
+        Textual does it only after the key has been passed up to the app: by then the next key may have come already,
+        and mean something else than it will when this one is done.
+        """
+        bound = self.active_bindings.get(event.key)
+        return bound is not None and await self.app.run_action(bound.binding.action, bound.node)
 
     async def _done_with_count(self, event: Key) -> bool:
         """Do what a key does with the number before it, and tell whether that was all; without one it isn't."""
@@ -104,7 +121,7 @@ class ReadingScreen(PanelScreen):
             self.leap_to(max(0, min(number, rows) - 1))
         elif action in REPEATED:
             for _ in range(min(number, MOST)):
-                await done_at_once(self, event)
+                await self._done(event)
         elif event.key != "escape":
             self.action_section(number)
             return False
@@ -123,62 +140,56 @@ class ReadingScreen(PanelScreen):
     def _search(self, *, backwards: bool) -> None:
         from article_reader.reader.prompt import Prompt
 
-        if self._prompt is None:
-            self._searching.open(backwards=backwards)
-            self._prompt = Prompt(self._searching.history, backwards=backwards)
-            self.mount(self._prompt, after=self.status)
-        self.hand_over(self._prompt)
-
-    def on_input_changed(self, event: Prompt.Changed) -> None:
-        """Search for what has been typed so far."""
-        self.fall_silent()
-        if self._noting is None:
-            self._searching.typed(event.value)
-
-    def on_input_submitted(self, event: Prompt.Submitted) -> None:
-        """Stay where the search has led to, or take the note."""
-        self._close_prompt()
-        if self._noting is None:
-            self._searching.accept(event.value)
-        else:
-            self.bookmarks.note(self._noting, event.value.strip())
-            self.say(f"bookmark {self._noting}: {event.value.strip() or 'no note'}")
-            self._noting = None
+        self._searching.open(backwards=backwards)
+        self._open_prompt(Prompt(self._searching.history, backwards=backwards))
 
     def write_note(self, letter: str, note: str) -> None:
         """Have a note on a bookmark typed in the line at the bottom."""
         from article_reader.reader.prompt import Prompt
 
-        if self._prompt is None:
-            self._noting = letter
-            self._prompt = Prompt(label=f"note on bookmark {letter}", value=note)
-            self.mount(self._prompt, after=self.status)
-            self.hand_over(self._prompt)
+        self._noting = letter
+        self._open_prompt(Prompt(label=f"note on bookmark {letter}", value=note))
 
-    def on_prompt_stepped(self, event: Prompt.Stepped) -> None:
-        """Go to another hit while typing."""
-        if self._noting is None:
-            self._searching.step(event.by)
+    def _open_prompt(self, prompt: Prompt) -> None:
+        self.leave_panel()
+        self._prompt = prompt
+        self.mount(prompt, after=self.status)
 
-    def on_prompt_cancelled(self) -> None:
-        """Go back to where the search began, or leave the note as it was."""
-        self._close_prompt()
-        if self._noting is None:
-            self._searching.cancel()
-        self._noting = None
+    async def _take_in_prompt(self, prompt: Prompt, event: Key) -> None:
+        from article_reader.reader.prompt import ACCEPTS, GIVES_UP, STEPS
 
-    def _close_prompt(self) -> None:
-        self.hold_typed()
-        self.set_focus(None)
-        if self._prompt is not None:
-            self._prompt.call_later(self._prompt.leave)
-
-    async def on_prompt_left(self, event: Prompt.Left) -> None:
-        """Take the line away, and do what was typed after the search."""
-        if self._prompt is not None:
-            self._prompt.remove()
+        if event.key in ACCEPTS | GIVES_UP:
+            prompt.remove()
             self._prompt = None
-        await self.take_typed(event.typed)
+            self._end_prompt(prompt.value if event.key in ACCEPTS else None)
+        elif event.key in STEPS and self._noting is None:
+            self._searching.step(STEPS[event.key])
+        elif await prompt.edit(event):
+            self._take_typed(prompt)
+
+    def _take_typed(self, prompt: Prompt) -> None:
+        """Search for what has been typed so far, unless it is a note."""
+        if self._noting is None:
+            self._searching.typed(prompt.value)
+
+    def _end_prompt(self, value: str | None) -> None:
+        """Stay where the search has led to, or take the note; None for what was given up."""
+        letter, self._noting = self._noting, None
+        if letter is not None:
+            if value is not None:
+                self.bookmarks.note(letter, value.strip())
+                self.say(f"bookmark {letter}: {value.strip() or 'no note'}")
+        elif value is None:
+            self._searching.cancel()
+        else:
+            self._searching.accept(value)
+
+    def on_paste(self, event: Paste) -> None:
+        """Type what is pasted into the line at the bottom, up to the end of its first row."""
+        if self._prompt is not None and event.text:
+            self.fall_silent()
+            self._prompt.type_text(event.text.splitlines()[0])
+            self._take_typed(self._prompt)
 
     def action_next(self) -> None:
         """Go to the next hit, or where no search is on to the next section."""

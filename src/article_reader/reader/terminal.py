@@ -8,12 +8,12 @@ import select
 import signal
 import sys
 import termios
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event
+
+from article_reader.reader.compat import app_of, draw_on, has_exited
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -39,11 +39,11 @@ class TerminalDriver(LinuxDriver):
         self._is_on = False
         if sys.__stdout__ is not None:
             sys.__stdout__.reconfigure(errors="replace")
-            self._file = _Output(sys.__stdout__, self._gone)  # type: ignore[assignment]  # all that Textual asks of it
+            draw_on(self, _Output(sys.__stdout__, self._gone))
 
     def start_application_mode(self) -> None:
         """Take the terminal, unless it is ours, or we are on our way out."""
-        if not self._is_on and not self._app._exit:
+        if not self._is_on and not has_exited(app_of(self)):
             self._is_on = True
             asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look)
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
@@ -52,7 +52,7 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back; at the end without what was typed behind the key that quits."""
         self._is_on = False
         super().stop_application_mode()
-        if self._app._exit:
+        if has_exited(app_of(self)):
             with contextlib.suppress(termios.error, OSError):  # the terminal is gone
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
 
@@ -68,14 +68,8 @@ class TerminalDriver(LinuxDriver):
 
     def _gone(self) -> None:
         """End the program; it is told in a thread, and Textual takes it from there."""
-        self._app.call_later(self._app.exit, return_code=HUNG_UP)
-
-
-def events_of(typed: bytes) -> Iterator[Event]:
-    """Yield the keys that a terminal sends as these bytes."""
-    for message in XTermParser().feed(typed.decode(errors="replace")):
-        if isinstance(message, Event):
-            yield message
+        app = app_of(self)
+        app.call_later(app.exit, return_code=HUNG_UP)
 
 
 class _Output:
