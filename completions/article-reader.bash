@@ -18,7 +18,7 @@ _article_reader() {
     case $option in
         --as) words='text html markdown mail' ;;
         --encoding) words='utf-8 utf-16 windows-1250 windows-1251 windows-1252 iso-8859-1 iso-8859-2 iso-8859-15 koi8-r shift_jis euc-jp euc-kr gb18030 big5' ;;
-        -f | --format) words='html json markdown text yaml' ;;
+        -f | --format) words='html json markdown notes text yaml' ;;
         --color) words='auto always never' ;;
         --theme) words='auto paper night textual-dark textual-light ansi-dark atom-one-dark catppuccin-frappe catppuccin-macchiato catppuccin-mocha dracula flexoki gruvbox monokai nord rose-pine rose-pine-moon solarized-dark tokyo-night ansi-light atom-one-light catppuccin-latte rose-pine-dawn solarized-light' ;;
         --phrases | -o | --output | --config) return ;;

@@ -5,7 +5,7 @@ complete -c article-reader -l as -x -a 'text html markdown mail' -d 'kind of inp
 complete -c article-reader -l encoding -x -a 'utf-8 utf-16 windows-1250 windows-1251 windows-1252 iso-8859-1 iso-8859-2 iso-8859-15 koi8-r shift_jis euc-jp euc-kr gb18030 big5' -d 'encoding of FILE, where its bytes don\'t tell'
 complete -c article-reader -l max-size -x -d 'refuse a FILE larger than MB megabytes'
 complete -c article-reader -l phrases -r -F -d 'use the stock phrases in FILE, too'
-complete -c article-reader -s f -l format -x -a 'html json markdown text yaml' -d 'print in this format instead of reading'
+complete -c article-reader -s f -l format -x -a 'html json markdown notes text yaml' -d 'print in this format instead of reading: text, markdown, json, yaml, html or notes'
 complete -c article-reader -s p -l print -d 'print as text, even to a terminal'
 complete -c article-reader -s o -l output -r -F -d 'write to FILE, in the format of its ending'
 complete -c article-reader -l force -d 'let -o overwrite an existing file'

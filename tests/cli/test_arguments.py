@@ -28,7 +28,7 @@ def test_anything_else_is_for_the_parser(arguments: list[str]) -> None:
 
 
 def test_every_option_is_a_setting_of_the_table_but_the_article_itself() -> None:
-    assert {field.name for field in fields(Options)} == {setting.name for setting in SETTINGS} | {"file", "given"}
+    assert {field.name for field in fields(Options)} == {setting.name for setting in SETTINGS} | {"files", "given"}
 
 
 def test_the_parser_takes_every_flag_of_the_table() -> None:
@@ -56,7 +56,7 @@ def test_files_of_phrases_are_added_up() -> None:
         (["--max-size", "0"], "invalid max size 0 (minimum 1)"),
         (["--section=-1"], "argument --section: invalid section '-1'"),
         (["--theme", "papper"], "invalid theme 'papper': choose from auto, paper, night"),
-        (["-f", "docx"], "invalid choice: 'docx'"),
+        (["-f", "docx"], "invalid format 'docx': choose from html, json"),
     ],
 )
 def test_an_invalid_value_is_refused_with_what_is_valid(arguments: list[str], says: str) -> None:

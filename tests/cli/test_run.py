@@ -164,13 +164,34 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
         (["--width", "3"], "minimum 20"),
         (["--section", "0"], "minimum 1"),
         (["--format", "pdf"], "pdf"),
-        (["one", "two"], "two"),
+        (["-", "two.txt"], "standard input can only be read alone"),
+        (["two.txt", "-f", "html"], "only one article fits into html"),
+        (["two.txt", "--explain"], "--explain takes one FILE"),
+        (["two.txt", "--section", "2"], "--section takes one FILE"),
     ],
 )
 def test_wrong_arguments_are_told_in_one_line(arguments: list[str], says: str) -> None:
-    result = run(*arguments, *([] if "one" in arguments else [SAMPLE]))
+    result = run(*arguments, SAMPLE)
     assert result.returncode == 2
     assert says in complaint(result)
+
+
+def test_several_files_are_printed_one_after_the_other(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The ferry was late\n\nThe ferry from the island came in an hour late on Tuesday morning.\n")
+    printed = run(SAMPLE, other).stdout.decode()
+    assert printed.index(HEADLINE) < printed.index("\n\nThe ferry was late\n")
+    found = run("-f", "json", SAMPLE, other).stdout.decode()
+    first, end = json.JSONDecoder().raw_decode(found)
+    second = json.loads(found[end:])
+    assert [first["headline"], second["headline"]] == [HEADLINE, "The ferry was late"]
+
+
+def test_of_several_files_one_that_cannot_be_read_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.txt", SAMPLE)
+    assert result.returncode == 1
+    assert HEADLINE in result.stdout.decode()
+    assert result.stderr.decode() == f"article-reader: {tmp_path / 'none.txt'}: no such file; check the name\n"
 
 
 def test_a_section_that_is_not_there_is_told() -> None:

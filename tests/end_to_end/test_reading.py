@@ -383,3 +383,45 @@ def test_articles_read_are_listed_and_a_changed_theme_and_width_are_remembered()
         terminal.wait_for("76 cells wide")
         terminal.press(":q")
         assert terminal.exit_code() == 0
+
+
+def test_several_files_are_read_and_a_paste_into_the_open_reader(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The ferry was late\n\nThe ferry from the island came in an hour late on Tuesday morning.\n")
+    with Terminal([str(SAMPLE), str(other)]) as terminal:
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press(":n")
+        terminal.wait_for("2/2")
+        terminal.wait_for("The ferry was late")
+        terminal.press(
+            "\x1b[200~The bus was early\r\rIt came ten minutes early on Wednesday, and nobody was there.\x1b[201~"
+        )
+        terminal.wait_for("read what was pasted (15 words)?")
+        terminal.press("y")
+        terminal.wait_for("The bus was early")
+        terminal.press("\x0f")
+        terminal.wait_for("The ferry was late")
+        terminal.press(":p")
+        terminal.wait_for("Kim sichert Putin")
+        terminal.press(":q")
+        assert terminal.exit_code() == 0
+
+
+def test_links_are_listed_and_opened_by_the_users_browser(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    words = "The ferry from the island came in an hour late on Tuesday morning, as it did on Monday. "
+    page.write_text(
+        f'<h1>The ferry was late</h1><p>{words * 3}See <a href="https://ferry.example/t">the timetable</a>.</p>'
+    )
+    program = tmp_path / "browser"
+    program.write_text('#!/bin/sh\necho "$1" > "$(dirname "$0")/opened"\n')
+    program.chmod(0o755)
+    with Terminal([str(page)], environment={"BROWSER": str(program)}) as terminal:
+        terminal.wait_for("The ferry was late")
+        terminal.press("L")
+        terminal.wait_for("https://ferry.example/t")
+        terminal.press("\r")
+        terminal.wait_for("opened in browser: https://ferry")
+        assert (tmp_path / "opened").read_text() == "https://ferry.example/t\n"
+        terminal.press("qq")
+        assert terminal.exit_code() == 0

@@ -37,7 +37,7 @@ async def test_app_exit_is_known_as_soon_as_it_is_asked_for() -> None:
         assert has_exited(app)
 
 
-def test_a_linux_driver_tells_its_app_and_draws_on_another_file(tmp_path: Path) -> None:
+async def test_a_linux_driver_tells_its_app_and_draws_on_another_file(tmp_path: Path) -> None:
     app: App[None] = App()
     driver = LinuxDriver(app, size=(80, 24))
     assert app_of(driver) is app

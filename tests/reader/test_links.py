@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from article_reader import Article, Mark, MarkKind, Paragraph, Section, Span, Text
 from article_reader.output import WRITERS, Sheet
@@ -139,6 +140,47 @@ async def test_a_page_is_read_here_and_gone_back_from(read: Open) -> None:
         assert reader.row_of("timetable") is not None
         await reader.press("l")
         assert reader.row_of("Nach elf Monaten") is not None
+
+
+async def test_files_of_the_command_line_are_read_one_after_the_other() -> None:
+    sources = [Source(None, lambda _: loaded(LINKED), "ferry.txt"), Source(None, lambda _: loaded(CRANE), "crane.txt")]
+    door = Door(sources, environment=NO_PROGRAMS)
+    async with ReaderApp(LINKED, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("colon", "p")
+        assert reader.standing.startswith("no file before")
+        await reader.press("colon", "n")
+        await reader.wait_until(lambda: reader.row_of("Nach elf Monaten") is not None)
+        assert reader.standing.startswith("2/2 · crane.txt")
+        await reader.press("colon", "n")
+        assert reader.standing.startswith("no further file")
+        await reader.press("colon", "p")
+        await reader.wait_until(lambda: reader.row_of("timetable") is not None)
+        assert reader.standing.startswith("1/2 · ferry.txt")
+
+
+async def test_a_paste_is_read_where_that_is_said() -> None:
+    pasted: list[str] = []
+
+    def paste(text: str) -> Source:
+        pasted.append(text)
+        return Source(None, lambda _: loaded(CRANE), "what was pasted")
+
+    door = Door(paste=paste, environment=NO_PROGRAMS)
+    async with ReaderApp(LINKED, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        reader.app.post_message(Paste("q\nquit now\n"))
+        await reader.pilot.pause()
+        assert reader.standing.startswith("read what was pasted (3 words)? y reads it")
+        await reader.press("x")
+        assert pasted == []
+        reader.app.post_message(Paste("The crane is back."))
+        await reader.pilot.pause()
+        await reader.press("y")
+        await reader.wait_until(lambda: reader.row_of("Nach elf Monaten") is not None)
+        assert pasted == ["The crane is back."]
+        await reader.press("ctrl+o")
+        assert reader.row_of("timetable") is not None
 
 
 async def test_back_and_forward_go_through_jumps(read: Open) -> None:

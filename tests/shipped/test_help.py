@@ -34,4 +34,4 @@ def test_the_examples_stand_one_a_line_each_with_what_it_does(monkeypatch: pytes
 def test_every_example_is_a_command_that_the_parser_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     for example in examples(in_80_columns(monkeypatch)):
         (command,) = [part.strip() for part in example.split("|") if part.strip().startswith("article-reader ")]
-        assert parse_arguments(shlex.split(command)[1:])["file"]
+        assert parse_arguments(shlex.split(command)[1:])["files"]

@@ -22,6 +22,7 @@ Where standard output is no terminal, the article is printed.
 examples:
   article-reader story.txt                  read it; q quits, ? shows the keys
   article-reader https://example.org/story  read a page from the web
+  article-reader *.html                     read several; :n and :p change
   lynx -dump page.html | article-reader -   read what another program prints
   article-reader story.txt | less           print it
   article-reader -f json story.txt          print its structure
@@ -37,7 +38,10 @@ def parse_arguments(arguments: Sequence[str]) -> Mapping[str, Any]:
         UsageError: they can't be followed.
         SystemExit: they ask for the help or the version, which has been printed.
     """
-    given = vars(make_parser().parse_args(arguments))
+    given = vars(make_parser().parse_intermixed_args(arguments))
+    given["files"] = tuple(given.get("files", ()))
+    if not given["files"]:
+        del given["files"]
     if given.get("output") == "-":
         del given["output"]
         given["print"] = True
@@ -72,7 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", help="the article: a file, an address, or - for standard input"
+        "files", metavar="FILE", nargs="*", help="an article: a file, an address, or - for standard input"
     )
     for setting in SETTINGS:
         if setting.flags:

@@ -22,8 +22,8 @@ class UsageError(Exception):
 class Options:
     """The value of each setting; SETTINGS (settings.py) tells its flags, its config key and its help."""
 
-    file: str | None = None
-    """The article's file or address, "-" for standard input, None where no article is named."""
+    files: tuple[str, ...] = ()
+    """The articles' files or addresses, "-" for standard input; () where no article is named."""
 
     format: str | None = None
     """The format to print, None where none is asked for."""
@@ -115,6 +115,11 @@ class Options:
     given: frozenset[str] = frozenset()
     """The names of the settings that the command line gives."""
 
+    @property
+    def file(self) -> str | None:
+        """The first article's file or address, None where no article is named."""
+        return self.files[0] if self.files else None
+
 
 def resolve(flags: Mapping[str, Any], config: Mapping[str, Any]) -> Options:
     """Return the options: what the command line gives, else what the config file gives, else the defaults.
@@ -132,4 +137,4 @@ def only_file(arguments: Sequence[str]) -> Mapping[str, Any] | None:
     """
     if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
         return None
-    return {"file": arguments[0]}
+    return {"files": (arguments[0],)}

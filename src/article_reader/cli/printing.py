@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from article_reader.article import Article
 from article_reader.cli.options import Options
@@ -15,6 +17,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+
+NOTES = "notes"
+"""The format of what the reader has marked, which no writer of articles makes."""
+
+SEPARATORS: Mapping[str, str] = MappingProxyType(
+    {"text": "\n\n", "markdown": "\n", NOTES: "\n", "json": "", "yaml": "---\n"}
+)
+"""What stands between several articles, by the formats that can hold several."""
 
 _WITH_LEFT_OUT = frozenset({"json", "yaml"})
 """The formats that have the lines left out anyway."""

@@ -10,7 +10,16 @@ from functools import partial
 
 from article_reader.article import Article
 from article_reader.cli.options import Options, UsageError, only_file, resolve
-from article_reader.cli.printing import check_output, check_section, deliver, format_meant, render, told_of_left_out
+from article_reader.cli.printing import (
+    NOTES,
+    SEPARATORS,
+    check_output,
+    check_section,
+    deliver,
+    format_meant,
+    render,
+    told_of_left_out,
+)
 from article_reader.errors import ArticleError, ExitCode, OutputError, SettingsError, SourceError
 
 TYPE_CHECKING = False
@@ -87,13 +96,27 @@ def _with_article(options: Options) -> Options:
     """Return the options with standard input as the article where none is named.
 
     Raises:
-        UsageError: there is no standard input either.
+        UsageError: there is no standard input either, or not all that is asked for can be done with several articles.
     """
+    if len(options.files) > 1:
+        _check_several(options)
     if options.file is not None or options.forget or options.recent:
         return options
     if sys.stdin is None:
         raise UsageError("no article: name a FILE or an address")
-    return replace(options, file="-")
+    return replace(options, files=("-",))
+
+
+def _check_several(options: Options) -> None:
+    if "-" in options.files:
+        raise UsageError("standard input can only be read alone")
+    for name, flag in _ALONE.items():
+        if getattr(options, name):
+            raise UsageError(f"{flag} takes one FILE")
+
+
+_ALONE = {"explain": "--explain", "section": "--section", "forget": "--forget"}
+"""The settings that are about one article."""
 
 
 def _do(options: Options) -> int:
@@ -107,10 +130,40 @@ def _do(options: Options) -> int:
     chosen = format_meant(options)
     if chosen is None:
         return _read(options)
-    article = _load(options, _source(options))
-    code = deliver(render(article, options, chosen), options)
-    told = told_of_left_out(article, options, chosen)
+    if len(options.files) > 1:
+        return _print_all(options, chosen)
+    text, told = _printed(options, chosen)
+    code = deliver(text, options)
     return _complain(told, ExitCode.OK) if told and code == ExitCode.OK else code
+
+
+def _printed(options: Options, chosen: str) -> tuple[str, str]:
+    """Return an article in a format, and what there is to say about it on stderr."""
+    if chosen == NOTES:
+        from article_reader.session.notes import to_notes
+
+        loaded = _load_remembered(replace(options, resume=True), _source(options), None, None)
+        return to_notes(loaded.article, loaded.position.bookmarks), ""
+    article = _load(options, _source(options))
+    return render(article, options, chosen), told_of_left_out(article, options, chosen)
+
+
+def _print_all(options: Options, chosen: str) -> int:
+    """Print several articles one after the other; those that can't be read are told, and the others printed."""
+    if chosen not in SEPARATORS:
+        raise UsageError(f"only one article fits into {chosen}: name one FILE")
+    texts: list[str] = []
+    code = ExitCode.OK
+    for file in options.files:
+        one = replace(options, files=(file,))
+        try:
+            text, told = _printed(one, chosen)
+        except ArticleError as error:
+            text, told, code = "", str(error), error.exit_code
+        texts += [text] if text else []
+        if told:
+            _complain(f"{_name(file)}: {told}", code)
+    return deliver(SEPARATORS[chosen].join(texts), options) or code
 
 
 def _forget(options: Options) -> int:
@@ -236,10 +289,10 @@ def _read(options: Options) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "1000")
     if options.color == "never":
         os.environ["NO_COLOR"] = "1"
-    first = _reader_source(options, options.file or "-")
+    sources = [_reader_source(options, file) for file in options.files]
     loading = start(partial(_load_first, options, _own_source(options)))
     settings = _settings(options, remembered_settings() if options.resume else {})
-    door = Door((first,), partial(_reader_source, options), environment)
+    door = Door(sources, partial(_reader_source, options), partial(_pasted_source, options), environment)
     return read(loading, settings, door, resume=options.resume)
 
 
@@ -266,6 +319,21 @@ def _reader_source(options: Options, file: str) -> Source:
     path = Path(file)
     is_file = path.exists()
     return Source(path if is_file else None, load, str(path.resolve()) if is_file else file)
+
+
+def _pasted_source(options: Options, text: str) -> Source:
+    """Return how the reader reads a text that was pasted into it."""
+    import io
+
+    from article_reader.reader.settings import Source
+    from article_reader.session.loading import start
+
+    pasted = replace(options, encoding="utf-8")
+
+    def load(everything: bool | None) -> Loading:
+        return start(lambda opening: _load_remembered(pasted, io.BytesIO(text.encode()), opening, everything))
+
+    return Source(None, load, "what was pasted")
 
 
 def _settings(options: Options, remembered: Mapping[str, str]) -> Settings:

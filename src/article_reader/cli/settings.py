@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from article_reader.cli.options import Options
+from article_reader.cli.printing import NOTES
 from article_reader.output import ENDINGS, WRITERS
 from article_reader.reader.theme_names import CHOICES, THEME_NAMES
 from article_reader.typeset.rows import MIN_WIDTH
@@ -178,15 +179,17 @@ SETTINGS = (
     ),
     Setting(
         "format",
-        "print in this format instead of reading",
+        "print in this format instead of reading: text, markdown, json, yaml, html or notes",
         Group.PRINT,
         ("-f", "--format"),
         Takes.TEXT,
-        choices=tuple(sorted(WRITERS)),
+        metavar="FORMAT",
+        choices=tuple(sorted((*WRITERS, NOTES))),
         aliases={ending.removeprefix("."): name for ending, name in ENDINGS.items()},
         details=(
             "The endings of file names are names, too: md, htm, txt, yml.",
             "The data of json and yaml have the lines left out in them.",
+            "notes are the bookmarks set in the reader, each with its paragraph as a quote and its note, as Markdown.",
         ),
     ),
     Setting("print", "print as text, even to a terminal", Group.PRINT, ("-p", "--print")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
@@ -127,6 +128,10 @@ class ReadingScreen(PanelScreen):
             return False
         return True
 
+    def _take_pasted(self, text: str, key: str) -> None:
+        if key == "y":
+            self.post_message(self.Pasted(text))
+
     # Searching
 
     def action_search(self) -> None:
@@ -185,8 +190,14 @@ class ReadingScreen(PanelScreen):
             self._searching.accept(value)
 
     def on_paste(self, event: Paste) -> None:
-        """Type what is pasted into the line at the bottom, up to the end of its first row."""
-        if self._prompt is not None and event.text:
+        """Type what is pasted into the line at the bottom, up to the end of its first row; else offer to read it."""
+        if self._prompt is None and event.text.strip():
+            words = len(event.text.split())
+            self._wait_for(
+                partial(self._take_pasted, event.text),
+                f"read what was pasted ({words} {'word' if words == 1 else 'words'})? y reads it, other keys don't",
+            )
+        elif self._prompt is not None and event.text:
             self.fall_silent()
             self._prompt.type_text(event.text.splitlines()[0])
             self._take_typed(self._prompt)
@@ -259,6 +270,14 @@ class ReadingScreen(PanelScreen):
             self.post_message(self.OtherFile(1 if letter == "n" else -1))
         else:
             self.say(f"no command :{letter}; there are :q, :n and :p")
+
+    class Pasted(Message):
+        """A text that was pasted is to be read."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+            """The text."""
 
     class OtherFile(Message):
         """The next file of the command line is wanted, or the previous one."""

@@ -121,6 +121,9 @@ class Door:
     open: Callable[[str], Source] | None = None
     """Tells how an address is read. None where none can be."""
 
+    paste: Callable[[str], Source] | None = None
+    """Tells how a text that was pasted is read. None where it can't be."""
+
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     """What an editor or a browser is started with: the user's environment, without what is set for Textual."""
 
