@@ -35,11 +35,12 @@ def main() -> None:
 
 def files() -> Mapping[Path, str]:
     """Return each file that is written here with its text."""
-    manual, page = ROOT / "docs" / "article-reader.1", ROOT / "docs" / "config.md"
+    manual, page, command = (ROOT / "docs" / name for name in ("article-reader.1", "config.md", "command.md"))
     completions = ROOT / "completions"
     return {
         manual: _with_keys(_with_options(manual.read_text(encoding="utf-8"))),
         page: _with_tables(page.read_text(encoding="utf-8")),
+        command: _with_table(command.read_text(encoding="utf-8"), "| option |", _options()),
         completions / "article-reader.bash": _bash(),
         completions / "_article-reader": _lines(_zsh()),
         completions / "article-reader.fish": _lines(_fish()),
@@ -109,6 +110,24 @@ def _roff(text: str) -> str:
 def _roff_key(key: str) -> str:
     key = _ESCAPED.get(key, key)
     return rf"\&{key}" if len(key) == 1 and not key.isalnum() else key
+
+
+# docs/command.md
+
+
+def _options() -> Iterator[str]:
+    for group in Group:
+        for setting in SETTINGS:
+            if setting.group is group:
+                yield _option(flags_of(setting), setting.help, setting.metavar or "|".join(setting.choices))
+    for flags, about in _ENDING:
+        yield _option(flags, about)
+
+
+def _option(flags: Sequence[str], about: str, value: str = "") -> str:
+    *first, last = flags
+    spelled = ", ".join(f"`{flag}`" for flag in (*first, f"{last} {value}".rstrip()))
+    return f"| {spelled.replace('|', chr(92) + '|')} | {about} |"
 
 
 # docs/config.md

@@ -56,7 +56,7 @@ class LinkList(Panel):
         room = max(_SHORTEST_TEXT, min(longest, width - 2 - min(width // 2, self._widest_address())))
         for link in self._links:
             text = Content(link.text).truncate(min(room, width), ellipsis=True, pad=True)
-            address = Content.styled(link.target, "$text-muted").truncate(max(1, width - room - 2), ellipsis=True)
+            address = Content(link.target).truncate(max(1, width - room - 2), ellipsis=True)
             yield Content.assemble(text, "  ", address)
 
     def _widest_address(self) -> int:

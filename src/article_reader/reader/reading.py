@@ -21,7 +21,7 @@ from article_reader.reader.compat import has_exited
 from article_reader.reader.copying import article_text, with_source
 from article_reader.reader.counts import MOST, PAUSE, REPEATED, Count
 from article_reader.reader.panels import PanelScreen
-from article_reader.reader.place import Place
+from article_reader.reader.place import Place, Spot
 from article_reader.reader.searching import Searching
 from article_reader.reader.settings import SavedPosition, Settings
 from article_reader.reader.status import shorten
@@ -250,10 +250,15 @@ class ReadingScreen(PanelScreen):
 
     def _set_bookmark(self, letter: str) -> None:
         if letter in LETTERS:
-            self.bookmarks.set(letter, self.view.place[:2])
+            self.bookmarks.set(letter, self._spot_being_read())
             self.say(f"bookmark {letter} set")
         else:
             self.say("no bookmark: its letter has to be one from a to z")
+
+    def _spot_being_read(self) -> Spot:
+        """Return the place at the top of the window, where that is in the paragraph being read; else its start."""
+        place, reading = self.view.place, self.view.reading
+        return place[:2] if reading is None or place.piece == reading else (reading, 0)
 
     def _go_to_bookmark(self, letter: str) -> None:
         spot = self.jumps.before if letter == BEFORE else self.bookmarks.find(letter)
