@@ -119,7 +119,7 @@ def test_the_file_is_looked_for_in_the_config_folder(tmp_path: Path, monkeypatch
     assert found.name.endswith("article-reader/config.yaml")
 
 
-@pytest.mark.parametrize("home", [None, "", "relative", "/somewhere/else"])
+@pytest.mark.parametrize("home", [None, "", "/somewhere/else"])
 def test_the_config_folder_is_the_one_that_platformdirs_knows(
     home: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +128,11 @@ def test_the_config_folder_is_the_one_that_platformdirs_knows(
     else:
         monkeypatch.setenv("XDG_CONFIG_HOME", home)
     assert Path(own_file()) == user_config_path("article-reader") / "config.yaml"
+
+
+def test_a_config_folder_that_is_no_absolute_path_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "relative")
+    assert Path(own_file()) == Path("~/.config/article-reader/config.yaml").expanduser()
 
 
 def test_a_file_that_is_asked_for_has_to_be_there(tmp_path: Path) -> None:

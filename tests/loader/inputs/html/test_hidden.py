@@ -64,3 +64,8 @@ def test_words_for_listeners_are_not_within_a_sentence() -> None:
     found = lines('<p>See <a href=/a>the list<span class="sr-only">(new window)</span></a> today.</p>')
     assert [line.text for line in found] == ["See the list today.", "(new window)"]
     assert found[1].declared == Declared(Role.LEFT_OUT, "for screen readers")
+
+
+def test_hidden_words_in_what_is_set_as_typed_are_lines_of_their_own_too() -> None:
+    assert texts("<pre>one <span hidden>two</span>\nthree</pre>") == ["one\nthree", "two"]
+    assert texts("<pre><span hidden>two</span></pre>") == ["two"]

@@ -195,7 +195,8 @@ class Collector:
     def resume(self, node: Node) -> None:
         """Go on with the block where `node` is the hidden element that it was interrupted for."""
         if self._interrupted is not None and self._interrupted[0] is node:
-            self.finish(node)
+            self._emit(node)
+            self.breaks = _APART
             self.runs, self._interrupted = self._interrupted[1], None
 
     def add_row(self, block: Block) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import binascii
 import quopri
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
-from itertools import groupby
 
 from article_reader.errors import ArticleError
 from article_reader.loader.inputs.decode import declared_by_page, decode
@@ -20,7 +20,6 @@ from article_reader.loader.page import Kind
 from article_reader.safety import clean
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_ENCODED = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=", re.IGNORECASE)
 _BETWEEN_ENCODED = re.compile(r"(?<=\?=)\s+(?==\?)")
 _RUN_OF_ENCODED = re.compile(r"(?:=\?[^?\s]+\?[bq]\?[^?]*\?=)+", re.IGNORECASE)
 
@@ -38,24 +37,16 @@ def one_line(text: str) -> str:
 
 
 def _words_of(run: str) -> str:
-    """Return what encoded words say that follow each other; a character may be divided between two of one charset."""
-    words = [(found[1].lower(), _bytes_of(found[2], found[3])) for found in _ENCODED.finditer(run)]
-    if any(data is None for _, data in words):
-        return run
-    return "".join(
-        _decoded(b"".join(data or b"" for _, data in same), charset)
-        for charset, same in groupby(words, lambda word: word[0])
-    )
+    """Return what encoded words say that follow each other; as they are where they can't be decoded.
 
-
-def _bytes_of(encoding: str, text: str) -> bytes | None:
-    raw = text.encode("utf-8")
-    if encoding in "qQ":
-        return quopri.decodestring(raw, header=True)
+    A character may be divided between two of one charset.
+    """
     try:
-        return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4)) or None
-    except binascii.Error:
-        return None
+        words = decode_header(run)
+    except (HeaderParseError, ValueError):
+        return run
+    said = [_decoded(word, (charset or "").partition("*")[0]) for word, charset in words if isinstance(word, bytes)]
+    return "".join(said) or run
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
