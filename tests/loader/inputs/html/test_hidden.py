@@ -67,5 +67,6 @@ def test_words_for_listeners_are_not_within_a_sentence() -> None:
 
 
 def test_hidden_words_in_what_is_set_as_typed_are_lines_of_their_own_too() -> None:
-    assert texts("<pre>one <span hidden>two</span>\nthree</pre>") == ["one\nthree", "two"]
+    found = lines("<pre>one <span hidden>two</span>\nthree</pre>")
+    assert [(line.text, line.declared) for line in found] == [("one\nthree", None), ("two", HIDDEN)]
     assert texts("<pre><span hidden>two</span></pre>") == ["two"]
