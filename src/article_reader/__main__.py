@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell what nobody thought of in one line; who looks for its place gets the traceback too."""
+    """Print an unexpected error on one line, and with DEBUG set its traceback."""
     from article_reader.errors import DEBUG, unexpected
 
     if os.environ.get(DEBUG):

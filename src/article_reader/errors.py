@@ -68,7 +68,7 @@ def _again(kind: type[ArticleError], what: str, remedy: str) -> ArticleError:
 
 
 def unexpected(failure: BaseException) -> str:
-    """Return the one line to say of an error that nobody thought of, or of memory that gave out."""
+    """Return the one line to say of an unexpected error, or of memory that ran out."""
     if isinstance(failure, MemoryError):
         return "there is not enough memory; give only the article's part of it"
     what = f"{type(failure).__name__}: {failure}"

@@ -425,3 +425,14 @@ def test_links_are_listed_and_opened_by_the_users_browser(tmp_path: Path) -> Non
         assert (tmp_path / "opened").read_text() == "https://ferry.example/t\n"
         terminal.press("qq")
         assert terminal.exit_code() == 0
+
+
+def test_rows_that_are_pasted_into_a_search_are_one_phrase(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("The ferry was late\n\nIt lay at the quay in the morning and nobody knew why it had not left.\n")
+    with Terminal([str(story)]) as terminal:
+        terminal.wait_for("The ferry was late")
+        terminal.press("/\x1b[200~the quay\rin the morning\x1b[201~\r")
+        terminal.wait_for("1/1 “the quay in the morning”")
+        terminal.press("q")
+        assert terminal.exit_code() == 0

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from article_reader import Article
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Door, Settings
+from article_reader.reader.settings import Host, Settings
 from tests.end_to_end.terminal import PATIENCE
 
 SIZE = (80, 24)
@@ -150,7 +150,7 @@ def read() -> Open:
         **settings: object,
     ) -> AsyncIterator[Reader]:
         chosen = Settings(**{"theme": "textual-dark"} | settings)  # type: ignore[arg-type]
-        app = ReaderApp(article, settings=chosen, door=Door(environment=environment))
+        app = ReaderApp(article, settings=chosen, host=Host(environment=environment))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Reader(pilot)

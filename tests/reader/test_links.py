@@ -11,7 +11,7 @@ from textual.events import Paste
 from article_reader import Article, Mark, MarkKind, Paragraph, Section, Span, Text
 from article_reader.output import WRITERS, Sheet
 from article_reader.reader.app import ReaderApp
-from article_reader.reader.settings import Door, Settings, Source, loaded
+from article_reader.reader.settings import Host, Settings, Source, loaded
 from tests.reader.conftest import NO_PROGRAMS, Open, Reader
 from tests.reader.pages import CRANE
 
@@ -131,8 +131,8 @@ async def test_a_page_is_read_here_and_gone_back_from(read: Open) -> None:
     def open_address(address: str) -> Source:
         return Source(None, lambda _: loaded(CRANE), address)
 
-    door = Door(open=open_address, environment=NO_PROGRAMS)
-    async with ReaderApp(LINKED, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+    host = Host(open=open_address, environment=NO_PROGRAMS)
+    async with ReaderApp(LINKED, settings=Settings(), host=host).run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("L", "f")
         await reader.wait_until(lambda: reader.row_of("Nach elf Monaten") is not None)
@@ -144,8 +144,8 @@ async def test_a_page_is_read_here_and_gone_back_from(read: Open) -> None:
 
 async def test_files_of_the_command_line_are_read_one_after_the_other() -> None:
     sources = [Source(None, lambda _: loaded(LINKED), "ferry.txt"), Source(None, lambda _: loaded(CRANE), "crane.txt")]
-    door = Door(sources, environment=NO_PROGRAMS)
-    async with ReaderApp(LINKED, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+    host = Host(sources, environment=NO_PROGRAMS)
+    async with ReaderApp(LINKED, settings=Settings(), host=host).run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("colon", "p")
         assert reader.standing.startswith("no file before")
@@ -166,8 +166,8 @@ async def test_a_paste_is_read_where_that_is_said() -> None:
         pasted.append(text)
         return Source(None, lambda _: loaded(CRANE), "what was pasted")
 
-    door = Door(paste=paste, environment=NO_PROGRAMS)
-    async with ReaderApp(LINKED, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+    host = Host(paste=paste, environment=NO_PROGRAMS)
+    async with ReaderApp(LINKED, settings=Settings(), host=host).run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         reader.app.post_message(Paste("q\nquit now\n"))
         await reader.pilot.pause()

@@ -16,10 +16,10 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 from article_reader.reader.app import run_reader
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Door, Settings, loaded
+from article_reader.reader.settings import Host, Settings, loaded
 from tests.reader.pages import CRANE
 ReadingScreen.action_left_out = lambda _: 1 / 0
-sys.exit(run_reader(loaded(CRANE), Settings(), Door()).exit_code)
+sys.exit(run_reader(loaded(CRANE), Settings(), Host()).exit_code)
 """
 
 

@@ -16,7 +16,7 @@ from article_reader import Article, ArticleError, Paragraph, Span, load
 from article_reader.errors import NotFound
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.editor import editor_command
-from article_reader.reader.settings import Door, Loaded, Loading, Settings, Source
+from article_reader.reader.settings import Host, Loaded, Loading, Settings, Source
 from article_reader.reader.status import StatusBar
 from tests.articles import SAMPLE
 from tests.reader.conftest import Open, Reader
@@ -92,7 +92,7 @@ def test_a_file_whose_name_looks_like_an_option_is_a_file() -> None:
 
 
 def at_once(load: Callable[[bool | None], Article]) -> Callable[[bool | None], Loading]:
-    """Return what reads a file again, for a door: by calling a function, which is done when it returns."""
+    """Return what reads a file again, for a host: by calling a function, which is done when it returns."""
 
     def begin(everything: bool | None) -> Loading:
         whole: Future[Loaded] = Future()
@@ -105,9 +105,9 @@ def at_once(load: Callable[[bool | None], Article]) -> Callable[[bool | None], L
     return begin
 
 
-async def opened(door: Door, *keys: str, then: Callable[[Reader], None] = lambda _: None) -> Reader:
-    """Open the crane's article behind a door, press keys, and look."""
-    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=door)
+async def opened(host: Host, *keys: str, then: Callable[[Reader], None] = lambda _: None) -> Reader:
+    """Open the crane's article behind a host, press keys, and look."""
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), host=host)
     app.suspend = nullcontext  # type: ignore[assignment,method-assign]  # there is no terminal to lend
     async with app.run_test(size=(60, 15)) as pilot:
         await pilot.pause()
@@ -121,7 +121,7 @@ async def test_read_again_the_place_and_the_marks_are_kept() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
     seen: list[str] = []
     await opened(
-        Door((Source(Path("x"), at_once(lambda _: changed)),)),
+        Host((Source(Path("x"), at_once(lambda _: changed)),)),
         "2",
         "m",
         "a",
@@ -139,7 +139,7 @@ async def test_a_key_takes_every_line_as_the_story_and_again_what_was_found() ->
         asked.append(bool(everything))
         return whole if everything else CRANE
 
-    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), door=Door((Source(Path("x"), at_once(load)),)))
+    app = ReaderApp(CRANE, settings=Settings(theme="textual-dark"), host=Host((Source(Path("x"), at_once(load)),)))
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
         reader = Reader(pilot)
@@ -165,7 +165,7 @@ async def test_every_line_stays_the_story_where_the_file_can_t_be_read_again() -
 
     said: list[str] = []
     reader = await opened(
-        Door((Source(Path("x"), at_once(gone)),)), "a", then=lambda reader: said.append(reader.standing)
+        Host((Source(Path("x"), at_once(gone)),)), "a", then=lambda reader: said.append(reader.standing)
     )
     assert said[0].startswith("not read: no such file")
     assert not reader.screen.everything
@@ -177,7 +177,7 @@ async def test_an_article_that_is_gone_stays_on_the_screen() -> None:
 
     said: list[str] = []
     await opened(
-        Door((Source(Path("x"), at_once(gone)),)),
+        Host((Source(Path("x"), at_once(gone)),)),
         "r",
         then=lambda reader: said.extend((reader.standing, reader.lines[1])),
     )
@@ -188,7 +188,7 @@ async def test_an_article_that_is_gone_stays_on_the_screen() -> None:
 async def test_without_a_file_there_is_nothing_to_edit_or_to_read_again() -> None:
     for key, message in (("e", "there is no file to edit"), ("r", "there is no file to read again")):
         said: list[str] = []
-        await opened(Door(), key, then=lambda reader, said=said: said.append(reader.standing))  # type: ignore[misc]
+        await opened(Host(), key, then=lambda reader, said=said: said.append(reader.standing))  # type: ignore[misc]
         assert said[0].startswith(message)
 
 
@@ -208,7 +208,7 @@ async def test_the_editor_gets_the_line_that_is_on_screen_and_what_it_changed_is
         return CRANE
 
     said: list[str] = []
-    await opened(Door((Source(file, at_once(load)),)), "3", "e", then=lambda reader: said.append(reader.standing))
+    await opened(Host((Source(file, at_once(load)),)), "3", "e", then=lambda reader: said.append(reader.standing))
     assert told.read_text() == f"+19 {file}\n"
     assert read == ["changed\n"]
     assert said[0].startswith("read again")
@@ -218,7 +218,7 @@ async def test_an_editor_that_is_not_there_is_told(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
     said: list[str] = []
     await opened(
-        Door((Source(tmp_path / "x", at_once(lambda _: CRANE)),)), "e", then=lambda reader: said.append(reader.standing)
+        Host((Source(tmp_path / "x", at_once(lambda _: CRANE)),)), "e", then=lambda reader: said.append(reader.standing)
     )
     assert "can't be started (No such file or directory)" in said[0]
 
@@ -229,7 +229,7 @@ async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
     monkeypatch.setattr("article_reader.reader.app._SECONDS_BETWEEN_CHECKS", 0.05)
     file = tmp_path / "crane.txt"
     file.write_text("a")
-    app = ReaderApp(CRANE, settings=Settings(), door=Door((Source(file, at_once(lambda _: CRANE)),)))
+    app = ReaderApp(CRANE, settings=Settings(), host=Host((Source(file, at_once(lambda _: CRANE)),)))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.2)
@@ -294,7 +294,7 @@ async def test_a_search_goes_on_when_the_rest_of_the_article_is_there() -> None:
 
 async def test_read_again_a_search_goes_on_and_the_way_back_is_known() -> None:
     changed = replace(CRANE, headline=None, kicker=None)
-    app = ReaderApp(CRANE, settings=Settings(), door=Door((Source(Path("x"), at_once(lambda _: changed)),)))
+    app = ReaderApp(CRANE, settings=Settings(), host=Host((Source(Path("x"), at_once(lambda _: changed)),)))
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("2", "3", "/", *"kran", "enter")
@@ -315,8 +315,8 @@ async def test_the_opening_of_a_long_article_is_read_while_the_rest_is_on_its_wa
     whole: Future[Loaded] = Future()
     article = load(SAMPLE)
     opening.set_result(replace(article, sections=article.sections[:1]))
-    door = Door((Source(SAMPLE, at_once(lambda _: article)),))
-    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings(), door=door)
+    host = Host((Source(SAMPLE, at_once(lambda _: article)),))
+    app = ReaderApp(Loading(opening, whole, lambda: None), settings=Settings(), host=host)
     async with app.run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await pilot.pause(0.1)
@@ -356,8 +356,8 @@ async def test_while_the_file_is_read_again_the_reader_takes_keys() -> None:
     """As when an article of many megabytes is read again: another process does it."""
     again: Future[Loaded] = Future()
     stopped: list[bool] = []
-    door = Door((Source(Path("x"), lambda _: Loading(Future(), again, lambda: stopped.append(True))),))
-    async with ReaderApp(CRANE, settings=Settings(), door=door).run_test(size=(80, 24)) as pilot:
+    host = Host((Source(Path("x"), lambda _: Loading(Future(), again, lambda: stopped.append(True))),))
+    async with ReaderApp(CRANE, settings=Settings(), host=host).run_test(size=(80, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("r")
         assert "reading the article again …" in reader.standing
@@ -375,7 +375,7 @@ async def test_a_loader_that_is_killed_is_told_and_the_page_stays() -> None:
     killed: Future[Loaded] = Future()
     killed.set_exception(ArticleError("the process that reads the article was ended by signal 9", "try again"))
     async with ReaderApp(
-        CRANE, settings=Settings(), door=Door((Source(Path("x"), lambda _: Loading(Future(), killed, lambda: None)),))
+        CRANE, settings=Settings(), host=Host((Source(Path("x"), lambda _: Loading(Future(), killed, lambda: None)),))
     ).run_test(size=(120, 24)) as pilot:
         reader = Reader(pilot)
         await reader.press("r")
@@ -388,8 +388,8 @@ async def test_read_again_what_is_new_is_marked_and_gone_to() -> None:
     new = Paragraph("The crane was seen in the harbour this morning.", Span(40, 40))
     last = replace(sections[-1], blocks=(*sections[-1].blocks, new))
     changed = replace(CRANE, sections=(*sections[:-1], last))
-    door = Door((Source(Path("x"), at_once(lambda _: changed)),))
-    async with ReaderApp(CRANE, settings=Settings(), door=door).run_test(size=(80, 14)) as pilot:
+    host = Host((Source(Path("x"), at_once(lambda _: changed)),))
+    async with ReaderApp(CRANE, settings=Settings(), host=host).run_test(size=(80, 14)) as pilot:
         reader = Reader(pilot)
         await reader.press("full_stop")
         assert reader.standing.startswith("nothing is new")

@@ -7,7 +7,7 @@ from textual.theme import BUILTIN_THEMES
 
 from article_reader.reader.app import ReaderApp, run_reader
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Door, Settings, loaded
+from article_reader.reader.settings import Host, Settings, loaded
 from article_reader.reader.theme_names import THEME_NAMES
 from tests.reader.conftest import Open
 from tests.reader.pages import ARABIC, CRANE, JAPANESE, MARKUP
@@ -57,7 +57,7 @@ def test_an_unexpected_error_is_told_in_one_line(
 
     monkeypatch.setattr(ReadingScreen, "compose", fail)
     monkeypatch.setattr(ReaderApp, "run", headless(ReaderApp.run))
-    assert run_reader(loaded(CRANE), Settings(), Door()).exit_code == 1
+    assert run_reader(loaded(CRANE), Settings(), Host()).exit_code == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("article-reader: unexpected error (ValueError: a [31mbad thing)")
@@ -70,7 +70,7 @@ def test_where_asked_for_the_traceback_is_printed(
     monkeypatch.setenv("ARTICLE_READER_DEBUG", "1")
     monkeypatch.setattr(ReadingScreen, "compose", lambda _: 1 / 0)
     monkeypatch.setattr(ReaderApp, "run", headless(ReaderApp.run))
-    assert run_reader(loaded(CRANE), Settings(), Door()).exit_code == 1
+    assert run_reader(loaded(CRANE), Settings(), Host()).exit_code == 1
     assert "Traceback" in capsys.readouterr().err
 
 

@@ -133,7 +133,7 @@ def _sheet(options: Options) -> Sheet:
 
 
 def _columns() -> int:
-    """Return how many cells a printed row may have, if nobody says: the terminal's, else as many as one likes."""
+    """Return how many cells a printed row may have by default: as many as the terminal has columns, else any number."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)

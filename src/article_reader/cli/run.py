@@ -280,7 +280,7 @@ def _own_source(options: Options) -> str | BinaryIO:
 
 def _read(options: Options) -> int:
     """Open the reader."""
-    from article_reader.reader.settings import Door
+    from article_reader.reader.settings import Host
     from article_reader.session.loading import start
     from article_reader.session.reading import read, remembered_settings
 
@@ -292,8 +292,8 @@ def _read(options: Options) -> int:
     sources = [_reader_source(options, file) for file in options.files]
     loading = start(partial(_load_first, options, _own_source(options)))
     settings = _settings(options, remembered_settings() if options.resume else {})
-    door = Door(sources, partial(_reader_source, options), partial(_pasted_source, options), environment)
-    return read(loading, settings, door, resume=options.resume)
+    host = Host(sources, partial(_reader_source, options), partial(_pasted_source, options), environment)
+    return read(loading, settings, host, resume=options.resume)
 
 
 def _load_first(options: Options, source: str | BinaryIO, opening: Callable[[Article], None]) -> Loaded:
@@ -364,6 +364,6 @@ def _complain(message: str, code: ExitCode) -> int:
 
     line = " ".join(clean(message).split())
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):  # nobody is left to be told
+        with contextlib.suppress(OSError):  # standard error is closed
             print(f"article-reader: {line}", file=sys.stderr, flush=True)
     return code

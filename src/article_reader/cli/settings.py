@@ -99,7 +99,7 @@ class Setting:
 
     @property
     def default(self) -> Any:
-        """The value that holds where nobody gives one."""
+        """Its default value."""
         return getattr(Options(), self.name)
 
     @property

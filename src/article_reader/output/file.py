@@ -60,7 +60,7 @@ def _mode(path: Path) -> int | None:
 
 
 def _put_in_place(target: Path, data: bytes) -> None:
-    """Write beside the target, then let the system swap names: nobody ever sees half a file."""
+    """Write beside the target, then rename: there is never half a file under the name."""
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the umask takes its part of it

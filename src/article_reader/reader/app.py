@@ -1,4 +1,4 @@
-"""The reader: the Textual app, what is the program's own business, and the door for the command."""
+"""The reader: the Textual app, what is the program's own business, and the function that the command calls."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from article_reader.reader.copying import give_to_clipboard
 from article_reader.reader.place import line_at
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import (
-    Door,
+    Host,
     Loaded,
     Loading,
     ReaderResult,
@@ -64,7 +64,7 @@ class ReaderApp(ArticlesApp):
         article: Article | Loading,
         *,
         settings: Settings,
-        door: Door | None = None,
+        host: Host | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
         """Make a reader of the article.
@@ -72,14 +72,14 @@ class ReaderApp(ArticlesApp):
         Args:
             article: what to read, or that it is on its way.
             settings: how to open it.
-            door: the way to its file and to what is remembered of it.
+            host: what it needs of the program around it.
             driver_class: what draws on the terminal; None for Textual's own choice.
         """
         loading = article if isinstance(article, Loading) else loaded(article)
-        super().__init__(loading, settings, door or Door(), driver_class=driver_class)
+        super().__init__(loading, settings, host or Host(), driver_class=driver_class)
         self._commands = with_keys(settings.keys)
         self.failure: BaseException | None = None
-        """What went wrong, where something did that nobody thought of."""
+        """The unexpected error that ended the reader, None for none."""
         self.refused: ArticleError | None = None
         """Why the article can't be read, where it can't."""
         for theme in themes():
@@ -92,7 +92,7 @@ class ReaderApp(ArticlesApp):
         return self.reading
 
     def on_load(self) -> None:
-        """Before the screen is taken: make the signals that end us leave by the door, with the terminal restored."""
+        """Before the screen is taken: have SIGTERM and its like end the app, which restores the terminal."""
         loop = asyncio.get_running_loop()
         for number in _ENDING:
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
@@ -206,7 +206,7 @@ class ReaderApp(ArticlesApp):
     def on_panel_screen_copied(self, event: ReadingScreen.Copied) -> None:
         """Copy a text, and say who took it: a terminal doesn't tell whether it did."""
         self.copy_to_clipboard(event.text)
-        is_taken = give_to_clipboard(event.text, self.door.environment)
+        is_taken = give_to_clipboard(event.text, self.host.environment)
         self.reading.say(f"copied {event.told}" if is_taken else f"sent to the terminal's clipboard: {event.told}")
 
     def action_edit(self) -> None:
@@ -217,10 +217,10 @@ class ReaderApp(ArticlesApp):
         from article_reader.reader.editor import editor_command, run_editor
 
         line = line_at(self.reading.contents.pieces, self.reading.view.place)
-        command = editor_command(self.door.environment, self.source.file, line)
+        command = editor_command(self.host.environment, self.source.file, line)
         try:
             with self.suspend():
-                failed = run_editor(command, self.door.environment)
+                failed = run_editor(command, self.host.environment)
         except SuspendNotSupported:
             self.reading.say("the editor can't be started: this terminal can't be handed over to another program")
             return
@@ -262,14 +262,14 @@ class ReaderApp(ArticlesApp):
         self.failure = self.failure or error
 
 
-def run_reader(loading: Loading, settings: Settings, door: Door, typed: bytes = b"") -> ReaderResult:
+def run_reader(loading: Loading, settings: Settings, host: Host, typed: bytes = b"") -> ReaderResult:
     """Let a person read the article on the terminal that standard output and input are.
 
     `typed` is what they have typed already.
     """
     from article_reader.reader.terminal import TerminalDriver
 
-    app = ReaderApp(loading, settings=settings, door=door, driver_class=TerminalDriver)
+    app = ReaderApp(loading, settings=settings, host=host, driver_class=TerminalDriver)
     app.call_after_refresh(_resume_collecting)
     if typed:
         app.call_after_refresh(lambda: [app.post_message(event) for event in events_of(typed)])
@@ -292,6 +292,6 @@ def _complain(failure: BaseException) -> int:
         import traceback
 
         traceback.print_exception(failure)
-    with contextlib.suppress(OSError):  # the terminal is gone: nobody is left to be told
+    with contextlib.suppress(OSError):  # the terminal is gone
         print(f"article-reader: {unexpected(failure)}", file=sys.stderr)
     return ExitCode.UNREADABLE

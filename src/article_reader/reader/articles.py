@@ -15,7 +15,7 @@ from article_reader.reader.compat import QuietApp
 from article_reader.reader.file import ArticleFile
 from article_reader.reader.place import anchor_at
 from article_reader.reader.reading import ReadingScreen
-from article_reader.reader.settings import Door, Loaded, Loading, SavedPosition, Settings, Source, Visit
+from article_reader.reader.settings import Host, Loaded, Loading, SavedPosition, Settings, Source, Visit
 from article_reader.reader.visits import Visits
 
 SECONDS_BETWEEN_LOOKS = 0.05
@@ -26,9 +26,9 @@ class ArticlesApp(QuietApp):
     """Shows one article at a time, and remembers where the others were left."""
 
     def __init__(
-        self, first: Loading, settings: Settings, door: Door, *, driver_class: type[Driver] | None = None
+        self, first: Loading, settings: Settings, host: Host, *, driver_class: type[Driver] | None = None
     ) -> None:
-        """Begin with an article that comes from the first of the door's sources."""
+        """Begin with an article that comes from the first of the host's sources."""
         super().__init__(driver_class=driver_class)
         ready = first.opening.done() and first.opening.exception() is None
         self.first = first
@@ -37,9 +37,9 @@ class ArticlesApp(QuietApp):
         """The screen that reading happens on."""
         self.settings = settings
         """How articles are opened."""
-        self.door = door
-        """The way to what lies outside the reader."""
-        self.source = door.sources[0]
+        self.host = host
+        """What the reader needs of the program around it."""
+        self.source = host.sources[0]
         """Where the article that is shown comes from."""
         self.file = ArticleFile(self.source.file)
         """Its file."""
@@ -99,29 +99,29 @@ class ArticlesApp(QuietApp):
         """Open an address in the user's browser, and say whether that could be done."""
         from article_reader.reader.browser import find_browser, start_browser
 
-        browser = find_browser(address, self.door.environment)
+        browser = find_browser(address, self.host.environment)
         if browser is None:
             self.reading.say("there is no browser: set BROWSER, or copy the address (L, then y)")
             return
         if browser.in_terminal:
             try:
                 with self.suspend():
-                    failed = start_browser(browser, self.door.environment)
+                    failed = start_browser(browser, self.host.environment)
             except SuspendNotSupported:
                 failed = f"{browser.name} can't be started: this terminal can't be handed over to another program"
         else:
-            failed = await asyncio.to_thread(start_browser, browser, self.door.environment)
+            failed = await asyncio.to_thread(start_browser, browser, self.host.environment)
         self.reading.say(failed or f"opened in {browser.name}: {address}")
 
     def _read_here(self, address: str) -> None:
-        if self.door.open is None or not address.lower().startswith(("http://", "https://")):
+        if self.host.open is None or not address.lower().startswith(("http://", "https://")):
             self.reading.say(f"not a page that can be read here: {address}")
         elif self.can_begin():
-            self._read_other(self.door.open(address))
+            self._read_other(self.host.open(address))
 
     def on_reading_screen_other_file(self, event: ReadingScreen.OtherFile) -> None:
         """Read the next or the previous file of the command line."""
-        sources = self.door.sources
+        sources = self.host.sources
         if len(sources) < 2:
             self.reading.say("there is only one file")
             return
@@ -143,10 +143,10 @@ class ArticlesApp(QuietApp):
 
     def on_reading_screen_pasted(self, event: ReadingScreen.Pasted) -> None:
         """Read what was pasted."""
-        if self.door.paste is None:
+        if self.host.paste is None:
             self.reading.say("a paste can't be read here")
         elif self.can_begin():
-            self._read_other(self.door.paste(event.text))
+            self._read_other(self.host.paste(event.text))
 
     def _read_other(self, source: Source) -> None:
         """Begin to read another article."""
@@ -170,8 +170,8 @@ class ArticlesApp(QuietApp):
 
     def _number(self) -> str:
         """Return which of how many files of the command line is shown; "" where there is one, or it is none of them."""
-        numbers = [number for number, source in enumerate(self.door.sources, 1) if source is self.source]
-        return f"{numbers[0]}/{len(self.door.sources)}" if numbers and len(self.door.sources) > 1 else ""
+        numbers = [number for number, source in enumerate(self.host.sources, 1) if source is self.source]
+        return f"{numbers[0]}/{len(self.host.sources)}" if numbers and len(self.host.sources) > 1 else ""
 
     def visit(self) -> Visit | None:
         """Return the article that is shown, and where the reader is in it; None while there is none."""

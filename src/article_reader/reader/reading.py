@@ -190,7 +190,7 @@ class ReadingScreen(PanelScreen):
             self._searching.accept(value)
 
     def on_paste(self, event: Paste) -> None:
-        """Type what is pasted into the line at the bottom, up to the end of its first row; else offer to read it."""
+        """Type what is pasted into the line at the bottom, line ends as spaces; else offer to read it."""
         if self._prompt is None and event.text.strip():
             words = len(event.text.split())
             self._wait_for(
@@ -199,7 +199,7 @@ class ReadingScreen(PanelScreen):
             )
         elif self._prompt is not None and event.text:
             self.fall_silent()
-            self._prompt.type_text(event.text.splitlines()[0])
+            self._prompt.type_text(" ".join(event.text.split()))
             self._take_typed(self._prompt)
 
     def action_next(self) -> None:

@@ -84,7 +84,7 @@ class Loading:
     """The article."""
 
     stop: Callable[[], None]
-    """Ends the loading, where nobody waits for it any more."""
+    """Stops the loading."""
 
 
 def loaded(article: Article, position: SavedPosition | None = None) -> Loading:
@@ -112,8 +112,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """The way to what lies outside the reader."""
+class Host:
+    """What the reader needs of the program around it."""
 
     sources: Sequence[Source] = (Source(),)
     """Where the articles come from, in order; the reader opens the first."""

@@ -1,4 +1,4 @@
-"""Reading an article that is on its way, and remembering where it was left: keyboard, patience, state."""
+"""Reading an article that is on its way, and remembering where it was left: keyboard, waiting time, state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from article_reader.errors import ArticleError
 from article_reader.reader.background import Background, ask_background, told_by_environment
-from article_reader.reader.settings import Door, Loading, ReaderResult, SavedPosition, Settings
+from article_reader.reader.settings import Host, Loading, ReaderResult, SavedPosition, Settings
 from article_reader.reader.theme_names import AUTO
 from article_reader.safety import on_one_line
 
@@ -29,10 +29,10 @@ _CHUNK = 1 << 16
 """How many bytes of a paste are read at once."""
 
 
-def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> int:
+def read(loading: Loading, settings: Settings, host: Host, *, resume: bool) -> int:
     """Let a person read an article that is on its way, and return the exit code.
 
-    `door` is the way to its file, which is None for standard input; `resume` tells whether the article opens where it
+    `host` is what the reader needs of this program; `resume` tells whether the article opens where it
     was left.
 
     Raises:
@@ -40,7 +40,7 @@ def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> i
     """
     try:
         attach_keyboard()
-        query = ask_background(0, door.environment) if settings.theme == AUTO else None
+        query = ask_background(0, host.environment) if settings.theme == AUTO else None
         try:
             from article_reader.reader.app import run_reader
 
@@ -49,7 +49,7 @@ def read(loading: Loading, settings: Settings, door: Door, *, resume: bool) -> i
         finally:
             background = query.answer() if query else Background(None)
         result = run_reader(
-            loading, replace(settings, is_light=_is_light(background, door.environment)), door, background.typed
+            loading, replace(settings, is_light=_is_light(background, host.environment)), host, background.typed
         )
     finally:
         loading.stop()
@@ -68,7 +68,7 @@ def _is_light(background: Background, environment: Mapping[str, str]) -> bool:
 def recalled(identity: str, source: str) -> tuple[SavedPosition, str]:
     """Return what is remembered of an article, and what to tell the reader about it.
 
-    That it can't be had is told, and keeps nobody from reading. Of a file or an address that holds other bytes than
+    An error is told, and doesn't prevent reading. Of a file or an address that holds other bytes than
     when it was last read, it is what was remembered of these.
     """
     from article_reader.session.positions import DamagedError, PositionStore

@@ -110,7 +110,7 @@ def _parts(text: str, whole: Sequence[_Part]) -> Iterator[_Part]:
 
 
 DEFAULT_WIDTH = 68
-"""The width of the column in cells, where nobody asks for another."""
+"""The default width of the column, in cells."""
 
 MIN_WIDTH = 20
 """The narrowest column that may be asked for, in cells."""

@@ -10,7 +10,7 @@ class Setting:
     """What is done to paragraphs beyond filling rows with words."""
 
     language: str | None = None
-    """The language of the words, as BCP 47 writes it ("de", "pt-BR"); None where nobody knows."""
+    """The language of the words, as BCP 47 writes it ("de", "pt-BR"); None where it is not known."""
 
     hyphenate: bool = False
     """Whether words may be broken at the end of a row, where their language is known and allows it."""

@@ -66,7 +66,7 @@ _FEWEST, _SHARE = 2, 0.08
 """How many function words, and what share of the words, tell a language."""
 
 _NEAR = 0.7
-"""From what share of the likeliest language's function words on the language that a page says it is in is believed."""
+"""From what share of the likeliest language's function words on the language that a page declares is used."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -74,7 +74,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language(texts: Iterable[str], said: str | None = None) -> str | None:
     """Return the ISO 639-1 code of the language that most of the texts are in, None where it can't be told.
 
-    `said` is the language that the page says it is in; it is believed where the words don't tell another one.
+    `said` is the language that the page declares; it is used where the words don't show another one.
     """
     words = list(islice((word for text in texts for word in _WORD.findall(text[:20_000].casefold())), _LOOKED_AT))
     letters = "".join(words)

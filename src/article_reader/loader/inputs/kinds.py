@@ -66,7 +66,7 @@ SIGNS = (
     Sign("quotation", "> ", r"^> \S", 0.25, 2),
     Sign("address in brackets", "<http", r"<https?://[^\s<>]+>", 0.5, 2),
 )
-"""The signs; those of weight 3 nobody writes by chance."""
+"""The signs; those of weight 3 are hardly ever written by chance."""
 
 
 def weigh(text: str) -> dict[str, float]:

@@ -58,7 +58,7 @@ class RawInput:
     """The encoding that the user says they are in, which is obeyed."""
 
     declared: str | None = None
-    """The encoding that the server says they are in, which is believed where it fits."""
+    """The encoding that the server declares, which is used where the bytes fit it."""
 
     content_type: str | None = None
     """What the server says they are, such as text/html."""

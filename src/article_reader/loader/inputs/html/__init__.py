@@ -17,7 +17,7 @@ def read_html(
     """Return the page that HTML shows.
 
     `source` is its address or its file's name. `encoding` is the one that the user says it is in, which is obeyed;
-    `declared` the one that a server or an archive says, which is believed where it fits.
+    `declared` the one that a server or an archive declares, which is used where the bytes fit it.
 
     Raises:
         ContentError, OptionError: as decode.

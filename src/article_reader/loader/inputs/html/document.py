@@ -217,7 +217,7 @@ def parse_document(data: bytes | str, encoding: str | None = None, declared: str
 def page_text(data: bytes, encoding: str | None = None, declared: str | None = None) -> str:
     """Return the text of a page: in the user's `encoding`, else in the one that the server or the page declares.
 
-    What is declared is believed where the bytes fit.
+    What is declared is used where the bytes fit it.
 
     Raises:
         ContentError, OptionError: as decode.
@@ -299,7 +299,7 @@ def _fill_body(root: Element) -> None:
         moved = moved[1:]
     else:
         opening = ""
-    # References may have put characters into the tree that it takes from nobody else.
+    # References may have put characters into the tree that lxml refuses.
     if moved:
         moved[-1].tail = clean((moved[-1].tail or "") + (body.text or ""))
         body.text = clean(opening)

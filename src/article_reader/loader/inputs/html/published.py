@@ -81,7 +81,7 @@ _LONG_PARAGRAPH = 100
 
 
 def published(root: Element, told: Iterable[str], meta: Mapping[str, str], addresses: Iterable[str]) -> str | None:
-    """Return when an article was published: an ISO 8601 date or date and time, or as printed; None where nobody tells.
+    """Return when an article was published: an ISO 8601 date or date and time, or as printed; None for unknown.
 
     `told` are the dates of the page's data; `meta` is what its head says, by the letters and figures of the name in
     lower case; `addresses` are the page's own.
@@ -96,7 +96,7 @@ def published(root: Element, told: Iterable[str], meta: Mapping[str, str], addre
 
 
 def changed(told: Iterable[str], meta: Mapping[str, str]) -> str | None:
-    """Return when an article was last changed, as an ISO 8601 date or date and time; None where nobody tells."""
+    """Return when an article was last changed, as an ISO 8601 date or date and time; None for unknown."""
     candidates = [*told, *(meta[name] for name in _META_CHANGED if name in meta)]
     return next((found for text in candidates if (found := iso_date(text))), None)
 
