@@ -66,6 +66,41 @@ def test_prose_that_is_surely_something_else_or_stands_outside_does_not() -> Non
     assert after(rule, "bnb", PARAGRAPH, "Lesen Sie auch: " + PARAGRAPH, PARAGRAPH) == "bnb"
 
 
+SECOND, THIRD = (f"{number}. {PARAGRAPH}" for number in ("Zweitens", "Drittens"))
+
+
+def noise(likely: float) -> Probability:
+    """All lines are that likely to be left out; if not, they are paragraphs, or less likely headings."""
+    return lambda label, at: {Label.NOISE: likely, Label.BODY: 1 - likely, Label.HEADING: (1 - likely) / 2}.get(
+        label, 0
+    )
+
+
+def test_prose_not_far_from_the_story_on_both_sides_belongs_to_it_unless_that_is_unlikely() -> None:
+    rule = (rules.prose_between_the_story,)
+    lines = (PARAGRAPH, "Der Hafen im Winter", "Das alte Dock", SECOND, "Die neue Werft", THIRD)
+    assert after(rule, "bnnnnb", *lines, likely=noise(0.7)) == "bnnbnb"
+    assert after(rule, "bnnnnb", *lines, likely=noise(0.8)) == "bnnnnb"
+    assert after(rule, "bnnnnn", *lines, likely=noise(0.7)) == "bnnnnn"
+    far = (PARAGRAPH, *(f"Das Dock {number}" for number in "abcdefghijklm"), SECOND, THIRD)
+    assert after(rule, "b" + 14 * "n" + "b", *far, likely=noise(0.7)) == "b" + 14 * "n" + "b"
+
+
+def test_a_short_line_close_to_the_story_on_both_sides_belongs_to_it_where_that_is_in_doubt() -> None:
+    rule = (rules.lines_between_the_story,)
+    lines = (PARAGRAPH, "Von Kai nach Dock, 2,00 Euro", "Von Dock nach Kai, 3,50 Euro", SECOND)
+    assert after(rule, "bnnb", *lines, likely=noise(0.6)) == "bbbb"
+    assert after(rule, "bnnb", *lines, likely=noise(0.7)) == "bnnb"
+    assert after(rule, "bnb", PARAGRAPH, "Teilen", SECOND, likely=noise(0.6)) == "bnb"
+
+
+def test_a_short_line_over_a_paragraph_of_the_story_is_a_heading_where_that_may_be() -> None:
+    rule = (rules.heading_above_the_story,)
+    assert after(rule, "nnb", "Das alte Dock", "Der Hafen im Winter", PARAGRAPH, likely=noise(0.5)) == "nhb"
+    assert after(rule, "nnb", "Das alte Dock", "Der Hafen im Winter", PARAGRAPH, likely=noise(0.7)) == "nnb"
+    assert after(rule, "nnb", "Das alte Dock", "Der Hafen ist leer.", PARAGRAPH, likely=noise(0.5)) == "nnb"
+
+
 def test_the_first_paragraph_below_the_headline_is_the_lead() -> None:
     def last(label: Label, at: int) -> float:
         return float(at == 3)
@@ -107,7 +142,7 @@ def test_a_short_line_between_paragraphs_opens_a_section() -> None:
 
 @pytest.mark.parametrize("between", ["Teilen", "elf Monate in der Werft", "Hafen"])
 def test_a_button_half_a_sentence_or_a_single_word_between_them_does_not(between: str) -> None:
-    assert agreed("bnb", PARAGRAPH, between, PARAGRAPH) == "lnb"
+    assert after((rules.heading_between_paragraphs,), "bnb", PARAGRAPH, between, PARAGRAPH) == "bnb"
 
 
 def test_a_short_sentence_below_a_paragraph_belongs_to_it() -> None:

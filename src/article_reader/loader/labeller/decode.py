@@ -25,6 +25,11 @@ The latter is for lines that are, or begin with, stock phrases: a button may hav
 stock phrases that are repeated and lines that are all link are what they are.
 """
 
+_MAY_OPEN_A_SECTION = frozenset(
+    {"read_more", "most_read", "end_matter", "reading_time", "events_ads", "tags", "legal", "gallery", "video_audio"}
+)
+"""Categories whose phrases stand over sections of articles, too: "Key points", "Background:", "Sources", "Prices"."""
+
 _ALL_LINK = 0.9
 """From what share of its letters on a line is a link as a whole."""
 
@@ -93,7 +98,13 @@ def _noise_weight(features: PageFeatures, at: int) -> float:
     is_repeated = is_phrase and features.columns[_TIMES][at] > 1
     if is_repeated or in_notice(features, at) or features.columns[_LINK][at] >= _ALL_LINK:
         return 1.0
-    return _CLEAN_STOCK if is_phrase else _CLEAN_NOISE
+    return _CLEAN_STOCK if is_phrase and not _may_open_section(features, at) else _CLEAN_NOISE
+
+
+def _may_open_section(features: PageFeatures, at: int) -> bool:
+    """Tell whether a stock phrase may be a section's heading: one of such a category, over a line that is none."""
+    below = features.shapes[at + 1 : at + 2]
+    return _MAY_OPEN_A_SECTION.issuperset(features.shapes[at].phrases) and any(not is_stock(shape) for shape in below)
 
 
 def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> list[Label]:

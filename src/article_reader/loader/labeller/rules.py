@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -42,12 +43,33 @@ _LONGEST_CLOSING, _HARDLY_LINKED, _NO_CLOSING = 15, 0.1, 0.8
 Measured on pages held back.
 """
 
+_LONGEST_HEADING, _LONG_PARAGRAPH = 9, 20
+"""How many words a heading that is known by its place has at the most, and the paragraph below it at least."""
+
+_MOSTLY_LINKED = 0.5
+"""From what share of link text on a line leads elsewhere rather than tells something."""
+
 _NO_KICKER = 0.5
 """From which probability of being left out on a line over the headline is no kicker."""
 
 _LOST = 0.97
 """Up to which probability a line of prose between two lines of the story is no line to leave out."""
 
+
+_BETWEEN, _LINES_BEFORE, _LINES_AFTER = 0.75, 12, 6
+"""Up to which probability, and how many lines below and above the story, prose with boilerplate around it is its own.
+
+Measured on pages held back: a teaser or an advertisement within a story is seldom followed by more than a few lines.
+"""
+
+_CLOSE, _LINES_CLOSE = 0.62, 3
+"""The same for other lines: rows of a table, items of a list, a subheading."""
+
+_PARTS = (Label.BODY, Label.CAPTION, Label.HEADING)
+"""What a line within the story may be."""
+
+_MAY_BE_A_HEADING = 0.2
+"""How likely a heading has to be that stands between what is left out and a paragraph of the story."""
 
 _DOUBTFUL = 0.51
 """Up to which probability it is in doubt whether a line is to be left out."""
@@ -111,6 +133,50 @@ def prose_within_the_story(decoding: Decoding) -> None:
             and not is_stock(features.shapes[at])
         ):
             labels[at] = Label.BODY
+
+
+def prose_between_the_story(decoding: Decoding) -> None:
+    """A line of prose with the story not far above and below it belongs to it, unless that is unlikely."""
+    labels, features = decoding.labels, decoding.features
+    story = _story_prose(decoding)
+    for at in _left_out_of_the_story(decoding, _BETWEEN):
+        if features.prose[at] and _is_between(story, at, _LINES_BEFORE, _LINES_AFTER):
+            labels[at] = Label.BODY
+
+
+def lines_between_the_story(decoding: Decoding) -> None:
+    """A line close to the story above and below it belongs to it where that is in doubt, as the likeliest part."""
+    labels, probabilities = decoding.labels, decoding.probabilities
+    story = _story_prose(decoding)
+    for at in _left_out_of_the_story(decoding, _CLOSE):
+        if _is_between(story, at, _LINES_CLOSE, _LINES_CLOSE):
+            labels[at] = max(_PARTS, key=lambda label: probabilities[label][at])
+
+
+def _story_prose(decoding: Decoding) -> list[int]:
+    """Return the lines that are paragraphs of the story, from 0."""
+    prose = decoding.features.prose
+    return [at for at, label in enumerate(decoding.labels) if label is Label.BODY and prose[at]]
+
+
+def _left_out_of_the_story(decoding: Decoding, most: float) -> Iterator[int]:
+    """Yield the lines left out that may belong to the story: less likely noise than `most`, and told only once."""
+    features = decoding.features
+    for at, label in enumerate(decoding.labels):
+        if (
+            label is Label.NOISE
+            and decoding.probabilities[Label.NOISE][at] < most
+            and features.columns[_LINK][at] < _MOSTLY_LINKED
+            and features.columns[_TIMES][at] == 1
+            and not is_stock(features.shapes[at])
+        ):
+            yield at
+
+
+def _is_between(story: Sequence[int], at: int, before: int, after: int) -> bool:
+    """Tell whether the story is at most so many lines above and below a line."""
+    below = bisect(story, at)
+    return 0 < below < len(story) and at - story[below - 1] <= before and story[below] - at <= after
 
 
 def prose_below_the_story(decoding: Decoding) -> None:
@@ -209,17 +275,37 @@ def heading_between_paragraphs(decoding: Decoding) -> None:
     """A short line that is no sentence, between two paragraphs or a picture and a paragraph, opens a section."""
     labels, features = decoding.labels, decoding.features
     for at in range(1, len(labels) - 1):
-        one, below = features.shapes[at], features.shapes[at + 1]
-        form = one.ending == 0 and one.opening >= 7 and 2 <= one.words <= 9 and not one.phrases
         if (
             labels[at] in _UNSURE
-            and form
-            and features.columns[_TIMES][at] == 1
+            and _looks_like_heading(features, at)
             and labels[at - 1] in _STORY - {Label.HEADING}
             and labels[at + 1] is Label.BODY
-            and below.words >= 20
+            and features.shapes[at + 1].words >= _LONG_PARAGRAPH
         ):
             labels[at] = Label.HEADING
+
+
+def heading_above_the_story(decoding: Decoding) -> None:
+    """A short line that is no sentence, between what is left out and a paragraph of the story, may open a section."""
+    labels, features = decoding.labels, decoding.features
+    for at in range(1, len(labels) - 1):
+        if (
+            labels[at] is Label.NOISE
+            and labels[at + 1] is Label.BODY
+            and features.prose[at + 1]
+            and features.shapes[at + 1].words >= _LONG_PARAGRAPH
+            and _looks_like_heading(features, at)
+            and features.columns[_LINK][at] < _MOSTLY_LINKED
+            and decoding.probabilities[Label.HEADING][at] >= _MAY_BE_A_HEADING
+        ):
+            labels[at] = Label.HEADING
+
+
+def _looks_like_heading(features: PageFeatures, at: int) -> bool:
+    """Tell whether a line is short, no sentence, no stock phrase, and stands once in the text."""
+    one = features.shapes[at]
+    form = one.ending == 0 and one.opening >= _LEAST_OPENING and 2 <= one.words <= _LONGEST_HEADING
+    return form and not one.phrases and features.columns[_TIMES][at] == 1
 
 
 Rule = Callable[[Decoding], None]
@@ -227,6 +313,8 @@ Rule = Callable[[Decoding], None]
 RULES: tuple[Rule, ...] = (
     some_paragraph,
     prose_within_the_story,
+    prose_between_the_story,
+    lines_between_the_story,
     prose_below_the_story,
     quotations_within_the_story,
     closing_sentences,
@@ -234,5 +322,6 @@ RULES: tuple[Rule, ...] = (
     kicker_over_headline,
     repeat_in_lightbox,
     heading_between_paragraphs,
+    heading_above_the_story,
 )
 """The rules, in the order in which they are applied."""

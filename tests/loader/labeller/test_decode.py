@@ -1,0 +1,36 @@
+"""Labels for lines from their probabilities: what an input that is an article and nothing else keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_reader.loader.labeller.decode import decode
+from article_reader.loader.labeller.labels import Label
+from tests.loader.labeller.pages import features
+
+STORY = tuple(f"Paragraph {number} tells what the council said of the crane and why it stays." for number in "abcdefgh")
+
+
+def labels_of(stock: str, *below: str) -> list[Label]:
+    """Return the labels of a story with a stock phrase in it that is likely to be left out, and nothing else is."""
+    lines = (*STORY, stock, *below)
+    at = len(STORY)
+    probabilities = {label: [0.0] * len(lines) for label in Label}
+    probabilities[Label.NOISE] = [0.95 if number == at else 0.01 for number in range(len(lines))]
+    probabilities[Label.HEADING] = [0.05 if number == at else 0.0 for number in range(len(lines))]
+    probabilities[Label.BODY] = [0.0 if number == at else 0.99 for number in range(len(lines))]
+    return decode(features(*lines), probabilities, None)
+
+
+@pytest.mark.parametrize("stock", ["Key points", "Sources", "Hintergrund:", "Summary"])
+def test_a_stock_phrase_over_more_of_a_clean_article_is_its_heading(stock: str) -> None:
+    assert labels_of(stock, *STORY[:1])[len(STORY)] is Label.HEADING
+
+
+@pytest.mark.parametrize("stock", ["Teilen", "Share"])
+def test_a_button_is_left_out_of_it(stock: str) -> None:
+    assert labels_of(stock, *STORY[:1])[len(STORY)] is Label.NOISE
+
+
+def test_a_stock_phrase_at_its_end_opens_nothing() -> None:
+    assert labels_of("Sources")[len(STORY)] is Label.NOISE
