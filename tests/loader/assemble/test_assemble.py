@@ -175,6 +175,13 @@ def test_a_single_word_below_the_story_is_nobody() -> None:
     assert str(article(line("body", STORY), line("meta", "Ann Doe")).byline) == "Ann Doe"
 
 
+def test_words_that_no_name_is_made_of_name_nobody() -> None:
+    assert article(line("headline", "Ferry stops"), line("meta", "Key events"), line("body", STORY)).byline is None
+    told = article(line("headline", "Ferry stops"), line("body", STORY), line("meta", "港の朝市、六十年ぶりに再開"))
+    assert told.byline is None
+    assert str(article(line("meta", "佐藤健一"), line("body", STORY)).byline) == "佐藤健一"
+
+
 def test_a_byline_goes_on_in_the_lines_below() -> None:
     assert front("By", "Ann Doe", "Reporter", metadata=Metadata())[0] == "By Ann Doe · Reporter"
     assert front("Published:", "3 May 2024", metadata=Metadata())[1] == "Published: 3 May 2024"

@@ -189,11 +189,7 @@ def _share(each: _Candidate, in_byline: bool, in_date: bool, may_cut: bool) -> _
 
 def _byline_run(candidates: _Run, authors: Sequence[str], story: int | None) -> _Run:
     """Return the lines that make the byline: the surest one and its neighbours that go on with it."""
-    named = [
-        each
-        for each in candidates
-        if each.division.byline and (story is None or each.number < story or each.division.naming >= Naming.LIKE_A_NAME)
-    ]
+    named = [each for each in candidates if each.division.byline and _may_name(each, story)]
     if not named:
         return ()
     best = max(named, key=lambda each: each.division.naming)
@@ -209,6 +205,21 @@ def _byline_run(candidates: _Run, authors: Sequence[str], story: int | None) -> 
             break
         run.append(each)
     return run
+
+
+def _may_name(each: _Candidate, story: int | None) -> bool:
+    """Tell whether a line may name the author by itself.
+
+    Words that only may be a name do so over the story, and where they are one word or of a script without capitals.
+    Words of such a script look like names wherever they stand: below the story they need to open as bylines do.
+    """
+    words, naming = cut(each.line, each.division.byline)[0], each.division.naming
+    is_below = story is not None and each.number > story
+    if naming >= Naming.OPENED:
+        return True
+    if naming is Naming.LIKE_A_NAME:
+        return not is_below or any(map(str.isupper, words))
+    return not is_below and (len(words.split()) == 1 or not any(map(str.islower, words)))
 
 
 def _continues_byline(run: _Run, each: _Candidate, authors: Sequence[str]) -> bool:

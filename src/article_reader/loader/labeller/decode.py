@@ -18,6 +18,9 @@ _CAPTION_IN_HTML, _CAPTION_IN_MARKUP, _CAPTION_IN_TEXT = 2.0, 1.0, 1.3
 In turn: where elements have names, where they have none, as in Markdown, and where there are none.
 """
 
+_LONGEST_CAPTION, _LONG_CAPTION = 60, 0.3
+"""From how many words on a line of a page is seldom a caption, and what the probability is multiplied by then."""
+
 _CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.1
 """What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
 
@@ -113,18 +116,22 @@ def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> lis
     for at, lead in enumerate(columns.pop(Label.LEAD)):
         columns[Label.BODY][at] += lead
     del columns[Label.HEADLINE]
-    weight = _caption_weight(features)
-    columns[Label.CAPTION] = [weight * probability for probability in columns[Label.CAPTION]]
+    weight, of_long = _caption_weights(features)
+    columns[Label.CAPTION] = [
+        (of_long if shape.words > _LONGEST_CAPTION else weight) * probability
+        for shape, probability in zip(features.shapes, columns[Label.CAPTION], strict=True)
+    ]
     if is_clean(features, probabilities[Label.NOISE]):
         columns[Label.NOISE] = [_noise_weight(features, at) * one for at, one in enumerate(columns[Label.NOISE])]
     return [max(zip(line, columns, strict=True))[1] for line in zip(*columns.values(), strict=True)]
 
 
-def _caption_weight(features: PageFeatures) -> float:
-    """Return what the probability of captions is multiplied by in such an input."""
+def _caption_weights(features: PageFeatures) -> tuple[float, float]:
+    """Return what the probability of captions is multiplied by in such an input, and that of long ones."""
     if any(features.hints):
-        return _CAPTION_IN_HTML
-    return _CAPTION_IN_MARKUP if _has_markup(features) else _CAPTION_IN_TEXT
+        return _CAPTION_IN_HTML, _LONG_CAPTION
+    weight = _CAPTION_IN_MARKUP if _has_markup(features) else _CAPTION_IN_TEXT
+    return weight, weight
 
 
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
@@ -110,14 +111,19 @@ def in_notice(features: PageFeatures, at: int) -> bool:
 
 
 def some_paragraph(decoding: Decoding) -> None:
-    """An input where no paragraph is left is all story, but for stock phrases, or even with them."""
-    labels = decoding.labels
-    for keep_stock in (False, True):
+    """An input where no paragraph is left is all story, but for what is surely something else, or stock phrases.
+
+    Where that leaves nothing either, the stock phrases are the story, or at last what looks like byline and date.
+    """
+    labels, noise = decoding.labels, decoding.probabilities[Label.NOISE]
+    for most, keep_stock in ((_LOST, False), (inf, False), (inf, True)):
         if Label.BODY in labels:
             return
         for at, shape in enumerate(decoding.features.shapes):
-            if labels[at] is Label.NOISE and (keep_stock or not is_stock(shape)):
+            if labels[at] is Label.NOISE and noise[at] <= most and (keep_stock or not is_stock(shape)):
                 labels[at] = Label.BODY
+    if set(labels) == {Label.META}:
+        labels[:] = [Label.BODY] * len(labels)
 
 
 def prose_within_the_story(decoding: Decoding) -> None:
