@@ -147,7 +147,8 @@ def _says_neither(each: _Candidate, phrases: Phrases) -> bool:
 
 def _stays(each: _Candidate, place: Place, phrases: Phrases) -> bool:
     """Tell whether a line that is neither byline nor date is part of the story: by its place, and no stock phrase."""
-    tells_neither = not each.division.byline and not each.division.published
+    names_author = each.division.byline and _may_name(each, place.story)
+    tells_neither = not names_author and not each.division.published
     if not (place.holds(each.number) or (place.is_bare and tells_neither)):
         return False
     return stock_reason(each.line.text, phrases) in {"", *(phrases.reasons.get(name) for name in _MAY_STAY)}
