@@ -340,6 +340,22 @@ def test_entries_of_a_live_blog_are_sections_with_their_time() -> None:
     assert [section.heading and section.heading.text for section in told.sections] == ["14:52 · Power cuts", "14:20"]
 
 
+def test_the_first_entry_of_a_live_blog_is_an_entry_too_and_no_lead() -> None:
+    told = article(
+        line("headline", "Storm Brona"),
+        line("meta", "14:52"),
+        line("meta", "Power cuts pass 60,000"),
+        line("lead", STORY),
+        line("meta", "13:30"),
+        line("caption", "Airport closes runway"),
+        line("body", STORY),
+    )
+    assert told.lead is None
+    titles = [section.heading and section.heading.text for section in told.sections]
+    assert titles == ["14:52 · Power cuts pass 60,000", "13:30 · Airport closes runway"]
+    assert all(section.blocks for section in told.sections)
+
+
 # What is left out
 
 

@@ -102,6 +102,15 @@ def test_a_short_line_close_to_the_story_on_both_sides_belongs_to_it_where_that_
     assert after(rule, "bnb", PARAGRAPH, "Teilen", SECOND, likely=noise(0.6)) == "bnb"
 
 
+def test_short_lines_numbered_one_after_the_other_open_sections_and_items_of_one_list_do_not() -> None:
+    rule = (rules.numbered_headings,)
+    apart = ("1. Das alte Dock", PARAGRAPH, "2. Die neue Werft", SECOND, "3. Der Hafen im Winter", THIRD)
+    assert after(rule, "bbbbmb", *apart) == "hbhbhb"
+    items = ("1. Das alte Dock", "2. Die neue Werft", "3. Der Hafen im Winter", PARAGRAPH)
+    assert after(rule, "bbbb", *items) == "bbbb"
+    assert after(rule, "nbnbnb", *apart) == "nbnbnb"
+
+
 def test_a_short_line_over_a_paragraph_of_the_story_is_a_heading_where_that_may_be() -> None:
     rule = (rules.heading_above_the_story,)
     assert after(rule, "nnb", "Das alte Dock", "Der Hafen im Winter", PARAGRAPH, likely=noise(0.5)) == "nhb"

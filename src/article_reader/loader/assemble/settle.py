@@ -40,6 +40,12 @@ _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?",
 _FEWEST_ENTRIES = 2
 """How many entries a live blog has at least."""
 
+_LONGEST_TITLE = 80
+"""How many characters the title of an entry has at most."""
+
+_PARAGRAPHS = frozenset({Label.LEAD, Label.BODY})
+"""The labels of paragraphs."""
+
 
 def settle(labelled: Sequence[Labelled]) -> list[Labelled]:
     """Return the lines with labels that fit what they are together, in the same order.
@@ -135,16 +141,35 @@ def _settle_sources(items: list[Labelled]) -> None:
 
 
 def _settle_entries(items: list[Labelled]) -> None:
-    """Make the times over the entries of a live blog headings."""
-    first = next((number for number, item in enumerate(items) if item.label in _STORY), len(items))
-    times = [
-        number
-        for number in range(first, len(items) - 1)
-        if is_time(items[number].line) and items[number + 1].label in _STORY and not is_time(items[number + 1].line)
-    ]
-    if len(times) >= _FEWEST_ENTRIES:
-        for number in times:
-            items[number] = replace(items[number], label=Label.HEADING, reason=None)
+    """Make the times over the entries of a live blog headings, and the titles below them; no entry is the lead."""
+    times = [number for number in range(len(items) - 1) if is_time(items[number].line) and _opens_entry(items, number)]
+    if len(times) < _FEWEST_ENTRIES:
+        return
+    for number in times:
+        items[number] = replace(items[number], label=Label.HEADING, reason=None)
+        if _is_title(items, number + 1):
+            items[number + 1] = replace(items[number + 1], label=Label.HEADING, reason=None)
+    for number in range(times[0], len(items)):
+        if items[number].label is Label.LEAD:
+            items[number] = replace(items[number], label=Label.BODY)
+
+
+def _opens_entry(items: Sequence[Labelled], time: int) -> bool:
+    """Tell whether the story is right below a time, or below a title beneath it."""
+    below = items[time + 1]
+    return not is_time(below.line) and (below.label in _STORY or _is_title(items, time + 1))
+
+
+def _is_title(items: Sequence[Labelled], number: int) -> bool:
+    """Tell whether a line is a short one that is no sentence, over a paragraph of the story."""
+    title, below = items[number], items[number + 1 : number + 2]
+    text = title.line.text
+    is_short = len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE_ENDS)
+    return (
+        is_short
+        and title.label is not Label.NOISE
+        and any(item.label in _PARAGRAPHS and len(item.line.text) > len(text) for item in below)
+    )
 
 
 def is_time(line: Line) -> bool:

@@ -34,6 +34,16 @@ _QUOTE = NAMES.index("set as quote")
 
 _LINK = NAMES.index("share of link text")
 
+_NUMBERED = NAMES.index("length of its numbered list")
+
+_STRIDE = NAMES.index("stride of its numbered list")
+
+_FEWEST_NUMBERED, _WIDE = 3, 2
+"""How many numbered lines there are at least, and how far apart, in lines, where they are no items of one list."""
+
+_MAY_BE_NUMBERED = frozenset({Label.BODY, Label.META, Label.KICKER})
+"""The labels that a numbered heading may have been given for want of a better one."""
+
 _SENTENCE_ENDINGS = frozenset({5, 7, 8, 9})
 _LEAST_OPENING = 7
 """How sentences end and open, as shapes tell."""
@@ -291,6 +301,23 @@ def heading_between_paragraphs(decoding: Decoding) -> None:
             labels[at] = Label.HEADING
 
 
+def numbered_headings(decoding: Decoding) -> None:
+    """Short lines numbered one after the other, each over a part of the story, open sections: a list article's items."""
+    labels, features = decoding.labels, decoding.features
+    for at in range(len(labels) - 1):
+        one = features.shapes[at]
+        if (
+            labels[at] in _MAY_BE_NUMBERED
+            and features.columns[_NUMBERED][at] >= _FEWEST_NUMBERED
+            and features.columns[_STRIDE][at] >= _WIDE
+            and one.ending == 0
+            and one.words <= _LONGEST_HEADING
+            and not features.prose[at]
+            and labels[at + 1] in _STORY - {Label.HEADING}
+        ):
+            labels[at] = Label.HEADING
+
+
 def heading_above_the_story(decoding: Decoding) -> None:
     """A short line that is no sentence, between what is left out and a paragraph of the story, may open a section."""
     labels, features = decoding.labels, decoding.features
@@ -328,6 +355,7 @@ RULES: tuple[Rule, ...] = (
     kicker_over_headline,
     repeat_in_lightbox,
     heading_between_paragraphs,
+    numbered_headings,
     heading_above_the_story,
 )
 """The rules, in the order in which they are applied."""
