@@ -302,7 +302,7 @@ def heading_between_paragraphs(decoding: Decoding) -> None:
 
 
 def numbered_headings(decoding: Decoding) -> None:
-    """Short lines numbered one after the other, each over a part of the story, open sections: a list article's items."""
+    """Short lines numbered one after the other, each over a part of the story, open sections, as in list articles."""
     labels, features = decoding.labels, decoding.features
     for at in range(len(labels) - 1):
         one = features.shapes[at]
