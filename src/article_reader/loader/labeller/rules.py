@@ -295,6 +295,7 @@ def heading_between_paragraphs(decoding: Decoding) -> None:
             labels[at] in _UNSURE
             and _looks_like_heading(features, at)
             and labels[at - 1] in _STORY - {Label.HEADING}
+            and (features.prose[at - 1] or labels[at - 1] is Label.CAPTION)
             and labels[at + 1] is Label.BODY
             and features.shapes[at + 1].words >= _LONG_PARAGRAPH
         ):
