@@ -215,7 +215,7 @@ RIGHT = (
         None,
         None,
         ("The network operator says",),
-        ("Key events",),
+        ("Updated 6 minutes ago",),
         (
             "14:52 · Power cuts pass 60,000",
             "14:20 · “Stay where you are”",
