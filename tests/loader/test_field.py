@@ -242,7 +242,7 @@ RIGHT = (
         "Night buses return to the valley",
         "By Joan Pickering",
         None,
-        ("“We didn't ask", "exact change"),
+        ("“We didn't ask", "Fares", "exact change"),
         ("Village shop",),
     ),
 )

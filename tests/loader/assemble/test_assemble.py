@@ -340,6 +340,17 @@ def test_entries_of_a_live_blog_are_sections_with_their_time() -> None:
     assert [section.heading and section.heading.text for section in told.sections] == ["14:52 · Power cuts", "14:20"]
 
 
+def test_what_a_table_is_called_is_a_caption_where_the_table_is_in_the_story() -> None:
+    def table(label: str) -> list[Labelled]:
+        rows = [line(label, f"Ness  Line {number}  £2.00", form=Form.ROW, group=7) for number in "abc"]
+        return [line("noise", "Fares", evidence=Evidence("caption"), group=7), *rows]
+
+    shown = blocks_of(line("body", STORY), *table("body"), line("body", STORY))
+    assert [block.text for block in shown if isinstance(block, Caption)] == ["Fares"]
+    told = article(line("body", STORY), *table("noise"), line("body", STORY))
+    assert "Fares" in [part.text for part in told.left_out]
+
+
 def test_the_first_entry_of_a_live_blog_is_an_entry_too_and_no_lead() -> None:
     told = article(
         line("headline", "Storm Brona"),

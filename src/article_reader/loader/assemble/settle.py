@@ -53,7 +53,7 @@ def settle(labelled: Sequence[Labelled]) -> list[Labelled]:
     What numbers an item that is no item of the story's lists (a heading, a caption) becomes part of its text.
     """
     items = [_settled_alone(item) for item in labelled]
-    for step in (_settle_headline, _settle_kicker, _settle_figures, _settle_tables, _settle_sources, _settle_entries):
+    for step in _STEPS:
         step(items)
     return [_numbered(item) for item in items]
 
@@ -125,6 +125,15 @@ def _settle_tables(items: list[Labelled]) -> None:
                 items[number] = replace(items[number], label=label, reason=None)
 
 
+def _settle_table_captions(items: list[Labelled]) -> None:
+    """Make what an element says of a table a caption, where the table is in the story."""
+    tables = {item.line.group for item in items if item.line.form is Form.ROW and item.label is Label.BODY}
+    for number, item in enumerate(items):
+        evidence = item.line.evidence
+        if evidence is not None and evidence.tag == "caption" and item.line.group in tables - {0}:
+            items[number] = replace(item, label=Label.CAPTION, reason=None)
+
+
 def _settle_sources(items: list[Labelled]) -> None:
     """Make the source of a quotation part of it, whatever it was taken for."""
     for number, (above, item) in enumerate(pairwise(tuple(items)), start=1):
@@ -186,3 +195,15 @@ def _numbered(item: Labelled) -> Labelled:
     before = f"{line.marker} "
     marks = tuple(Mark(each.kind, each.start + len(before), each.end + len(before), each.target) for each in line.marks)
     return replace(item, line=replace(line, text=before + line.text, marks=marks, form=Form.PARAGRAPH, marker=""))
+
+
+_STEPS = (
+    _settle_headline,
+    _settle_kicker,
+    _settle_figures,
+    _settle_tables,
+    _settle_table_captions,
+    _settle_sources,
+    _settle_entries,
+)
+"""What settles the labels of all lines together, in order."""
