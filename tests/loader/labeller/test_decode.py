@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from article_reader.loader.labeller.decode import decode
+from article_reader.loader.labeller.decode import decode, is_clean
 from article_reader.loader.labeller.labels import Label
 from tests.loader.labeller.pages import features
 
 STORY = tuple(f"Paragraph {number} tells what the council said of the crane and why it stays." for number in "abcdefgh")
+
+
+def test_a_text_with_a_button_or_two_may_be_clean_and_one_with_more_is_not() -> None:
+    def clean(*buttons: str) -> bool:
+        known = features(*STORY, *buttons)
+        return is_clean(known, [0.05] * len(STORY) + [0.99] * len(buttons))
+
+    assert clean("Teilen", "Share")
+    assert not clean("Teilen", "Share", "Drucken")
+    assert not clean("Alles über den Hafen und seine Kräne")
 
 
 def labels_of(stock: str, *below: str) -> list[Label]:

@@ -50,6 +50,9 @@ The latter is a share of all lines.
 _FEW_IN_CLEAN, _MOST_IN_CLEAN = 1, 0.01
 """How many lines may be surely left out in a clean input with markup; what share of the lines in any clean input."""
 
+_FEW_STOCK = 2
+"""How many stock phrases a text may have that is clean; measured on pages held back."""
+
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
 _LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.2, 0.15
 """Below which probability not even the likeliest line is the headline of a page, or of a text: they may have none.
@@ -137,14 +140,19 @@ def _caption_weights(features: PageFeatures) -> tuple[float, float]:
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
+    A stock phrase or two may have been copied with it, and don't count; a text that has more of them has boilerplate.
     An input in which nearly all lines are unsure, such as a list of names or a recipe, counts as clean, too: the
     probabilities of a story and of boilerplate around it are clear.
 
-    `noise` is how likely that is, line by line; stock phrases such as share buttons, and rows of tables, don't count.
+    `noise` is how likely that is, line by line; rows of tables don't count.
     """
     if sum(_UNSURE < likely < _SURELY for likely in noise) > _MOST_UNSURE * len(noise):
         return True
+    most = _MOST_IN_CLEAN * len(noise)
+    has_markup = _has_markup(features)
+    if not has_markup and sum(map(is_stock, features.shapes)) > max(_FEW_STOCK, most):
+        return False
     lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
     sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
-    few = _FEW_IN_CLEAN if _has_markup(features) else 0
-    return sure <= max(few, _MOST_IN_CLEAN * len(noise))
+    few = _FEW_IN_CLEAN if has_markup else 0
+    return sure <= max(few, most)
