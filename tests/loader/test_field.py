@@ -400,3 +400,10 @@ def test_a_text_without_a_headline_has_none() -> None:
 
     assert article.headline is None
     assert str(article.lead).startswith("HARBOR CITY, Ore. (AP)")
+
+
+def test_what_stands_below_a_table_is_not_the_lead() -> None:
+    article = read("61-html-in-markdown.md")
+
+    assert article.lead is None
+    assert [type(block) for block in article.sections[0].blocks[:3]] == [Table, Caption, Paragraph]

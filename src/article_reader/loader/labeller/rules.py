@@ -34,6 +34,8 @@ _QUOTE = NAMES.index("set as quote")
 
 _LINK = NAMES.index("share of link text")
 
+_ROW = NAMES.index("set as row")
+
 _NUMBERED = NAMES.index("length of its numbered list")
 
 _STRIDE = NAMES.index("stride of its numbered list")
@@ -249,12 +251,15 @@ def closing_sentences(decoding: Decoding) -> None:
 def one_lead(decoding: Decoding) -> None:
     """The first paragraph below the headline is the lead, or else a line among the few words before it.
 
-    Where there is no headline, or nothing below it, that is the first paragraph of all.
+    Where there is no headline, or nothing below it, that is the first paragraph of all. None below a table is it.
     """
     labels = decoding.labels
     paragraphs = [at for at, label in enumerate(labels) if label is Label.BODY]
     headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else -1
     below = [at for at in paragraphs if at > headline] or paragraphs
+    rows = decoding.features.columns[_ROW]
+    table = next((at for at in range(headline + 1, len(labels)) if rows[at] and labels[at] is not Label.NOISE), inf)
+    below = [at for at in below if at < table]
     words = accumulate((decoding.features.shapes[at].words for at in below), initial=0)
     if first := [at for at, before in zip(below, words, strict=False) if before < _FEW_WORDS]:
         labels[max(first, key=decoding.probabilities[Label.LEAD].__getitem__)] = Label.LEAD
