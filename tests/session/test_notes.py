@@ -30,6 +30,10 @@ def test_each_bookmark_is_a_quote_with_its_note_in_the_order_of_the_article() ->
     )
 
 
+def test_a_bookmark_at_a_heading_is_that_heading() -> None:
+    assert to_notes(STORY, {"a": Bookmark(Anchor(6, 0, 99), "Why?")}).endswith("\n\n## Twenty minutes\n\nWhy?\n")
+
+
 def test_without_bookmarks_there_is_the_headline_alone() -> None:
     assert to_notes(Article(), {}) == "# Notes\n"
 

@@ -37,7 +37,8 @@ def _marked(article: Article, bookmarks: Mapping[str, Bookmark | None]) -> Itera
         if piece.section > section and heading is not None:
             section = piece.section
             yield f"## {inline(heading.text, heading.marks, heading=True)}"
-        yield _quote(piece)
+        if piece.kind is not Kind.HEADING:
+            yield _quote(piece)
         if note := there[letter].note:
             yield inline(note)
 
