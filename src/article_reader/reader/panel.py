@@ -54,7 +54,7 @@ class Panel(OptionList, can_focus=False):
             text-style: $block-cursor-text-style;
         }
         &.over { layer: over; border: none; }
-        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option { padding: 0; }
     }
     """
 
@@ -147,7 +147,8 @@ class Panel(OptionList, can_focus=False):
         """Show the lines, and keep the one that is highlighted."""
         width = max(10, self.scrollable_content_region.width - 2)
         highlighted = self.highlighted
-        self.set_options([Option(line) for line in self.lines(width)])
+        # The margin is part of the line: as padding it would leave no cell at all in the smallest windows.
+        self.set_options([Option(Content.assemble(" ", line)) for line in self.lines(width)])
         if highlighted is not None and self.option_count:
             self.highlighted = min(highlighted, self.option_count - 1)
 
