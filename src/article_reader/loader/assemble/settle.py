@@ -143,6 +143,7 @@ def _settle_sources(items: list[Labelled]) -> None:
             or quote.form is not Form.QUOTE
             or not quote.group
             or line.group != quote.group
+            or any(map(str.isalnum, line.marker))
         ):
             continue
         if item.label is not Label.BODY and is_source(line, quote):
