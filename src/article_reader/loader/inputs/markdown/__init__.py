@@ -177,8 +177,8 @@ def read_markdown(text: str, source: str | None = None) -> Page:
     """
     rows = clean(text).split("\n")
     front = read_front_matter(rows)
-    text_rows = rows[front.rows :]
-    body = [""] * front.rows + (text_rows if front.own else repaired(text_rows))
+    body = rows[front.rows :] if front.own else repaired(rows[front.rows :])
+    body[:0] = [""] * front.rows
     markup = to_html(body)
     root = _tree(markup.html)
     show_captions(root, with_words=not (front.service or comes_from_a_page(body)))
