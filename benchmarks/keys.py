@@ -48,7 +48,7 @@ RUNS = 20
 QUIET = 0.15
 """How many seconds without a byte mean that the screen is painted."""
 
-PATIENCE = 2.0
+TIMEOUT = 2.0
 """How many seconds the first byte may take."""
 
 
@@ -88,7 +88,7 @@ def _seconds(reader: Terminal, keys: Iterator[str]) -> float:
         reader.process.setwinsize(ROWS, int(key))
     else:
         reader.process.send(key)
-    select.select([reader.process.child_fd], [], [], PATIENCE)
+    select.select([reader.process.child_fd], [], [], TIMEOUT)
     return reader.settle(QUIET) - begin
 
 

@@ -27,7 +27,7 @@ SIZES: Mapping[str, int] = {"sample": 0, "50 KB": 50_000, "1 MB": 1_000_000, "10
 
 COLUMNS, ROWS = 120, 40
 RUNS = 10
-PATIENCE = 120.0
+TIMEOUT = 120.0
 """How many seconds anything may take."""
 
 
@@ -110,7 +110,7 @@ class Terminal:
         """Start the program; the clock runs from here."""
         self.begin = time.perf_counter()
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
-            command[0], list(command[1:]), dimensions=(ROWS, COLUMNS), env=environment, timeout=PATIENCE
+            command[0], list(command[1:]), dimensions=(ROWS, COLUMNS), env=environment, timeout=TIMEOUT
         )
         self.process.delaybeforesend = None
         self._screen = Screen(COLUMNS, ROWS)
@@ -127,7 +127,7 @@ class Terminal:
 
     def seconds_to(self, seen: Callable[[pyte.Screen], bool]) -> float:
         """Return how long after the start the last byte came that made the screen as it should be."""
-        while time.perf_counter() - self.begin < PATIENCE:
+        while time.perf_counter() - self.begin < TIMEOUT:
             data, last = self._what_comes()
             self._stream.feed(data)
             if seen(self._screen):

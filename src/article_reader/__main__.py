@@ -1,4 +1,4 @@
-"""The program's door: as little as can be between the interpreter's start and the arguments."""
+"""The entry point: run the command, and end the process with its exit code."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from types import TracebackType
 def main() -> None:
     """Run the command and end the process with its exit code.
 
-    Garbage isn't looked for until the reader has drawn its first frame: there is next to none, and looking takes time.
-    Nor is anything tidied up at the end: all has been written by then, and the interpreter would take a tenth of the
-    time that printing takes to free what goes with the process anyway.
+    Garbage collection is off until the reader has drawn its first frame: at start-up there is hardly any garbage, and
+    looking for it takes time. The process ends without the interpreter's clean-up: all output has been written by then,
+    and freeing the memory object by object would take a tenth of the time that printing takes.
     """
     gc.disable()
     sys.excepthook = _tell

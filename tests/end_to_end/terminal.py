@@ -14,7 +14,7 @@ from typing import Self
 import pexpect
 import pyte
 
-PATIENCE = 20.0
+TIMEOUT = 20.0
 """How many seconds the program may take for what a test waits for; a loaded machine is slow."""
 
 PROGRAM = str(Path(sys.executable).with_name("article-reader"))
@@ -47,7 +47,7 @@ class Terminal:
             rest,
             dimensions=(rows, columns),
             env=surroundings,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
         )
 
     def __enter__(self) -> Self:
@@ -98,9 +98,9 @@ class Terminal:
 
     def exit_code(self) -> int:
         """Wait until the program ends and return its exit code, a signal's number negative."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + TIMEOUT
         while self._read():
-            assert time.monotonic() < deadline, f"still running after {PATIENCE} s:\n{self.text}"
+            assert time.monotonic() < deadline, f"still running after {TIMEOUT} s:\n{self.text}"
         self.process.wait()
         self.process.close()
         if self.process.exitstatus is not None:
@@ -119,13 +119,13 @@ class Terminal:
 
     def _wait(self, condition: object, what: str) -> None:
         assert callable(condition)
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + TIMEOUT
         while not condition():
             alive = self._read()
             if condition():
                 return
             assert alive, f"the program ended without {what}:\n{self.text}"
-            assert time.monotonic() < deadline, f"no {what} after {PATIENCE} s:\n{self.text}"
+            assert time.monotonic() < deadline, f"no {what} after {TIMEOUT} s:\n{self.text}"
 
     def _read(self, seconds: float = 0.1) -> bool:
         """Feed the screen with what the program has written; tell whether the program goes on."""

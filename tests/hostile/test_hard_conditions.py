@@ -20,7 +20,7 @@ import pytest
 from article_reader.reader.settings import SavedPosition
 from article_reader.session.positions import NAME, PositionStore
 from tests.articles import SAMPLE
-from tests.end_to_end.terminal import ALTERNATE_SCREEN_ON, PATIENCE, Terminal
+from tests.end_to_end.terminal import ALTERNATE_SCREEN_ON, TIMEOUT, Terminal
 from tests.hostile.program import PROGRAM, run
 from tests.hostile.texts import TEXTS, forbidden
 
@@ -274,7 +274,7 @@ def test_a_window_that_is_resized_a_thousand_times_shows_the_place_in_the_end() 
 
 
 def wait_until(condition: Callable[[], bool], terminal: Terminal) -> None:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while not condition():
         assert terminal.look() or condition(), terminal.text
         assert time.monotonic() < deadline, terminal.text
@@ -345,7 +345,7 @@ def close_the_terminal_of(command: str, tmp_path: Path, keys: str = "") -> int:
         terminal.process.close(force=True)
     else:
         terminal.process.ptyproc.fileobj.close()  # type: ignore[attr-defined]  # nothing but that: no signal
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while not (told.exists() and told.read_text().strip()):
         assert time.monotonic() < deadline, "it goes on without a terminal"
         time.sleep(0.05)

@@ -17,7 +17,7 @@ from article_reader import Article
 from article_reader.reader.app import ReaderApp
 from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Host, Settings
-from tests.end_to_end.terminal import PATIENCE
+from tests.end_to_end.terminal import TIMEOUT
 
 SIZE = (80, 24)
 
@@ -48,7 +48,7 @@ async def everything_is_handled(*_: float) -> None:
                 waiting.append(asyncio.ensure_future(handled.wait()))
         failed: asyncio.Future[object] = asyncio.ensure_future(app._exception_event.wait())
         futures: list[asyncio.Future[Any]] = [asyncio.gather(*waiting), failed]
-        await asyncio.wait(futures, return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
+        await asyncio.wait(futures, return_when=asyncio.FIRST_COMPLETED, timeout=TIMEOUT)
         for future in futures:
             future.cancel()
         app.screen._on_timer_update()
@@ -93,7 +93,7 @@ class Reader:
 
     async def wait_until(self, told: Callable[[], bool]) -> None:
         """Wait until it is so; fail where it doesn't come to be, even on a loaded machine."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + TIMEOUT
         while not told():
             assert time.monotonic() < deadline, "\n".join(self.whole_screen)
             await self.pilot.pause(0.01)

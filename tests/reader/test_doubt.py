@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from article_reader import Article, Caption, Paragraph, Quote, Section, Span, Text
-from article_reader.reader.look import DOUBT, READING
+from article_reader.reader.styles import DOUBT, READING
 from tests.reader.conftest import Open, Reader
 
 ARTICLE = Article(

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.end_to_end.terminal import PATIENCE, Terminal
+from tests.end_to_end.terminal import TIMEOUT, Terminal
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = f"""
@@ -32,7 +32,7 @@ def child(terminal: Terminal) -> int:
 
 def left_as_found_in_time(terminal: Terminal) -> bool:
     """Read on until the terminal is as it was before the program, and tell whether that came."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while not terminal.left_as_found() and time.monotonic() < deadline:
         terminal._read()
     return terminal.left_as_found()
@@ -71,7 +71,7 @@ def test_a_closed_terminal_ends_it() -> None:
     terminal.wait_for("Hafenkran")
     pid = child(terminal)
     terminal.process.ptyproc.fileobj.close()  # type: ignore[attr-defined]
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert ended[0] == pid

@@ -226,7 +226,7 @@ async def test_an_editor_that_is_not_there_is_told(tmp_path: Path, monkeypatch: 
 async def test_a_file_that_has_changed_is_offered_until_it_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("article_reader.reader.app._SECONDS_BETWEEN_CHECKS", 0.05)
+    monkeypatch.setattr("article_reader.reader.app._FILE_CHECK_INTERVAL", 0.05)
     file = tmp_path / "crane.txt"
     file.write_text("a")
     app = ReaderApp(CRANE, settings=Settings(), host=Host((Source(file, at_once(lambda _: CRANE)),)))

@@ -17,7 +17,7 @@ from article_reader.reader.settings import Loaded
 from article_reader.session.loading import Opening, start
 from tests.articles import SAMPLE
 
-PATIENCE = 30.0
+TIMEOUT = 30.0
 """How many seconds anything may take."""
 
 
@@ -27,8 +27,8 @@ def sample(opening: Opening) -> Loaded:
 
 def test_an_article_arrives_as_it_is() -> None:
     loading = start(sample)
-    assert loading.whole.result(PATIENCE) == Loaded(load(SAMPLE), "known")
-    assert loading.opening.result(PATIENCE) is loading.whole.result().article
+    assert loading.whole.result(TIMEOUT) == Loaded(load(SAMPLE), "known")
+    assert loading.opening.result(TIMEOUT) is loading.whole.result().article
     loading.stop()
 
 
@@ -42,8 +42,8 @@ def test_of_a_long_article_the_opening_comes_first(tmp_path: Path) -> None:
 
     loading = start(long)
     loading.opening.add_done_callback(lambda _: arrived.set())
-    opening = loading.opening.result(PATIENCE)
-    whole = loading.whole.result(PATIENCE).article
+    opening = loading.opening.result(TIMEOUT)
+    whole = loading.whole.result(TIMEOUT).article
     assert opening.headline == whole.headline
     assert len(list(opening.parts())) < len(list(whole.parts())) / 5
     loading.stop()
@@ -65,10 +65,10 @@ def test_an_error_arrives_as_what_it_is(error: BaseException) -> None:
         raise error
 
     loading = start(failing)
-    found = loading.whole.exception(PATIENCE)
+    found = loading.whole.exception(TIMEOUT)
     assert type(found) is type(error)
     assert str(found) == str(error)
-    assert isinstance(loading.opening.exception(PATIENCE), type(error))
+    assert isinstance(loading.opening.exception(TIMEOUT), type(error))
     loading.stop()
 
 
@@ -79,7 +79,7 @@ def test_an_error_that_can_not_be_passed_on_arrives_in_words() -> None:
     def failing(opening: Opening) -> Loaded:
         raise Local("of this function")
 
-    assert "Local: of this function" in str(start(failing).whole.exception(PATIENCE))
+    assert "Local: of this function" in str(start(failing).whole.exception(TIMEOUT))
 
 
 def test_a_loader_that_is_killed_is_an_error_too() -> None:
@@ -87,7 +87,7 @@ def test_a_loader_that_is_killed_is_an_error_too() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
-    error = start(dying).whole.exception(PATIENCE)
+    error = start(dying).whole.exception(TIMEOUT)
     assert isinstance(error, ArticleError)
     assert str(error).startswith("the process that reads the article was ended by signal 9; try again")
 
@@ -97,18 +97,18 @@ def test_a_loader_that_nobody_waits_for_ends() -> None:
 
     def endless(opening: Opening) -> Loaded:
         os.write(write, str(os.getpid()).encode())
-        time.sleep(PATIENCE)
+        time.sleep(TIMEOUT)
         raise AssertionError
 
     loading = start(endless)
     child = int(os.read(read, 20))
     loading.stop()
-    assert loading.whole.exception(PATIENCE / 2) is not None
+    assert loading.whole.exception(TIMEOUT / 2) is not None
     assert ended(child)
 
 
 def ended(process: int) -> bool:
-    deadline = time.monotonic() + PATIENCE / 2
+    deadline = time.monotonic() + TIMEOUT / 2
     while time.monotonic() < deadline:
         try:
             os.kill(process, 0)
@@ -126,9 +126,9 @@ def test_where_there_can_be_no_other_process_it_is_loaded_in_this_one(
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, what, refuse)
-    assert start(sample).whole.result(PATIENCE).article == load(SAMPLE)
+    assert start(sample).whole.result(TIMEOUT).article == load(SAMPLE)
 
     def failing(opening: Opening) -> Loaded:
         raise NotFound
 
-    assert isinstance(start(failing).whole.exception(PATIENCE), NotFound)
+    assert isinstance(start(failing).whole.exception(TIMEOUT), NotFound)

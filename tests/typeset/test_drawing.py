@@ -101,7 +101,7 @@ def test_without_a_language_rows_are_stretched_but_no_word_is_broken() -> None:
 @given(paragraphs, st.integers(1, 80), settings)
 def test_no_row_is_wider_than_the_column_unless_one_character_is(text: str, width: int, setting: Setting) -> None:
     for row in drawn(text, width, setting):
-        assert cell_len(row.furniture + row.text) <= width or len(split_graphemes(row.text)[0]) <= 2
+        assert cell_len(row.decoration + row.text) <= width or len(split_graphemes(row.text)[0]) <= 2
 
 
 @given(paragraphs, st.integers(1, 80), settings)
@@ -163,15 +163,15 @@ def test_a_flag_is_not_cut_in_two() -> None:
 
 def test_text_from_right_to_left_stands_flush_right() -> None:
     for row in drawn(ARABIC, 40):
-        assert cell_len(row.furniture + row.text) == 40
-        assert not row.furniture.strip()
+        assert cell_len(row.decoration + row.text) == 40
+        assert not row.decoration.strip()
 
 
 def test_the_bar_of_a_caption_stands_next_to_the_side_where_its_rows_begin() -> None:
     for row in drawn(ARABIC, 40, kind=Kind.CAPTION):
-        assert not row.furniture.strip()
+        assert not row.decoration.strip()
         assert row.behind == " ▎"
-        assert cell_len(row.furniture + row.text + row.behind) == 40
+        assert cell_len(row.decoration + row.text + row.behind) == 40
 
 
 @pytest.mark.parametrize(("marker", "behind"), [("•", " •"), ("12.", " \u200e12.")])
@@ -181,8 +181,8 @@ def test_so_does_a_bullet_and_a_number_stays_there_where_a_terminal_reorders(mar
     first, *more = (set_row(rows, row, pieces, 40) for row in range(len(rows)))
     assert first.behind == behind
     assert more
-    assert not any(row.behind or row.furniture.strip() for row in more)
-    assert {cell_len(row.furniture + row.text) for row in (first, *more)} == {40 - 2 - len(marker) - 1}
+    assert not any(row.behind or row.decoration.strip() for row in more)
+    assert {cell_len(row.decoration + row.text) for row in (first, *more)} == {40 - 2 - len(marker) - 1}
 
 
 def test_a_place_marked_for_breaking_breaks_the_row_and_is_not_shown() -> None:
@@ -194,4 +194,4 @@ def test_a_place_marked_for_breaking_breaks_the_row_and_is_not_shown() -> None:
 
 
 def test_code_stands_at_the_left_whatever_it_begins_with() -> None:
-    assert drawn("שלום = 1", 40, kind=Kind.CODE)[0].furniture == "┃ "
+    assert drawn("שלום = 1", 40, kind=Kind.CODE)[0].decoration == "┃ "

@@ -13,7 +13,7 @@ from article_reader import Span
 from article_reader.article import Mark, MarkKind
 from article_reader.typeset.drawing import set_row
 from article_reader.typeset.page import CAPTIONS, Kind, Piece, page
-from article_reader.typeset.rows import GAP, furniture, lay_out
+from article_reader.typeset.rows import GAP, decoration, lay_out
 from article_reader.typeset.setting import HYPHENATED, PLAIN, Setting
 from tests.strategies import articles, marked_articles
 
@@ -37,13 +37,13 @@ def test_hidden_kinds_take_no_rows() -> None:
 
 def test_captions_stand_behind_a_bar() -> None:
     caption = piece(Kind.CAPTION, "Ein Boot im Hafen")
-    assert furniture(caption, True, 20) == furniture(caption, False, 20) == "▎ "
+    assert decoration(caption, True, 20) == decoration(caption, False, 20) == "▎ "
 
 
 def test_a_list_item_s_further_rows_hang_under_its_text() -> None:
     item = piece(Kind.LIST_ITEM, "one two", marker="10.")
-    assert furniture(item, True, 20) == "10. "
-    assert furniture(item, False, 20) == "    "
+    assert decoration(item, True, 20) == "10. "
+    assert decoration(item, False, 20) == "    "
 
 
 def test_the_row_of_a_piece_that_is_not_shown_is_the_next_one_s() -> None:
@@ -70,10 +70,10 @@ def test_code_within_a_paragraph_is_not_hyphenated() -> None:
 
 def test_a_deeper_item_is_set_in_as_far_as_there_is_room() -> None:
     item = replace(piece(Kind.LIST_ITEM, "text", marker="•"), depth=3)
-    assert furniture(item, True, 60) == "      • "
-    assert furniture(item, False, 60) == "        "
-    assert furniture(item, True, 16) == "  • "
-    assert furniture(item, True, 8) == "• "
+    assert decoration(item, True, 60) == "      • "
+    assert decoration(item, False, 60) == "        "
+    assert decoration(item, True, 16) == "  • "
+    assert decoration(item, True, 8) == "• "
 
 
 def test_rows_that_the_source_set_begin_rows() -> None:

@@ -41,7 +41,7 @@ def set_in(table: Table, width: int) -> tuple[Piece, Rows, list[SetRow]]:
 
 
 def drawn(table: Table, width: int) -> str:
-    return "\n".join((row.furniture + row.text).rstrip() for row in set_in(table, width)[2])
+    return "\n".join((row.decoration + row.text).rstrip() for row in set_in(table, width)[2])
 
 
 def test_columns_stand_under_one_another_their_names_over_a_rule() -> None:
@@ -134,7 +134,7 @@ def test_each_word_is_drawn_at_any_width_and_no_row_is_wider(table: Table, width
     for row in rows:
         assert len(row.offsets) == len(row.text)
         assert list(row.offsets) == sorted(row.offsets)
-        assert cell_len(row.furniture + row.text) <= max(width, 2)
+        assert cell_len(row.decoration + row.text) <= max(width, 2)
 
 
 @given(tables(cell_texts), st.integers(1, 90))

@@ -273,7 +273,10 @@ def _source(options: Options) -> str | BinaryIO:
 
 
 def _own_source(options: Options) -> str | BinaryIO:
-    """Return the source for a thread that reads it while the keyboard takes the place of standard input."""
+    """Return the source as the loading process reads it; standard input by a descriptor of its own.
+
+    In the reader's process the keyboard takes the place of standard input.
+    """
     source = _source(options)
     return os.fdopen(os.dup(source.fileno()), "rb") if source is getattr(sys.stdin, "buffer", None) else source
 
@@ -308,17 +311,13 @@ def _reader_source(options: Options, file: str) -> Source:
     from pathlib import Path
 
     from article_reader.reader.settings import Source
-    from article_reader.session.loading import start
 
     if file == "-":
         return Source()
-
-    def load(everything: bool | None) -> Loading:
-        return start(lambda opening: _load_remembered(options, file, opening, everything))
-
     path = Path(file)
     is_file = path.exists()
-    return Source(path if is_file else None, load, str(path.resolve()) if is_file else file)
+    name = str(path.resolve()) if is_file else file
+    return Source(path if is_file else None, _background_load(options, lambda: file), name)
 
 
 def _pasted_source(options: Options, text: str) -> Source:
@@ -326,14 +325,19 @@ def _pasted_source(options: Options, text: str) -> Source:
     import io
 
     from article_reader.reader.settings import Source
-    from article_reader.session.loading import start
 
     pasted = replace(options, encoding="utf-8")
+    return Source(None, _background_load(pasted, lambda: io.BytesIO(text.encode())), "what was pasted")
+
+
+def _background_load(options: Options, source: Callable[[], str | BinaryIO]) -> Callable[[bool | None], Loading]:
+    """Return what begins to load an article in another process, told whether every line is part of the story."""
+    from article_reader.session.loading import start
 
     def load(everything: bool | None) -> Loading:
-        return start(lambda opening: _load_remembered(pasted, io.BytesIO(text.encode()), opening, everything))
+        return start(lambda opening: _load_remembered(options, source(), opening, everything))
 
-    return Source(None, load, "what was pasted")
+    return load
 
 
 def _settings(options: Options, remembered: Mapping[str, str]) -> Settings:

@@ -1,4 +1,4 @@
-"""Article -> one HTML page that needs nothing else: its words by what they are, its looks, and its facts as JSON-LD.
+"""Article -> one HTML page that needs nothing else: its words by what they are, its looks, and its data as JSON-LD.
 
 There are no pictures, so a figure is its caption. Lines left out are written where that is asked for, as asides.
 """
@@ -282,7 +282,7 @@ def _iso(printed: str) -> str | None:
 
 def _facts(article: Article) -> dict[str, Any]:
     """Return what schema.org's NewsArticle has a name for; the byline is told as printed, be it a person's or not."""
-    facts = {
+    data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.headline and article.headline.text,
@@ -295,15 +295,15 @@ def _facts(article: Article) -> dict[str, Any]:
             _image(block) for section in article.sections for block in section.blocks if isinstance(block, Caption)
         ],
     }
-    return {name: fact for name, fact in facts.items() if fact}
+    return {name: value for name, value in data.items() if value}
 
 
 def _image(caption: Caption) -> dict[str, str]:
-    facts = {"caption": caption.text, "creditText": caption.credit}
-    return {"@type": "ImageObject", **{name: fact for name, fact in facts.items() if fact is not None}}
+    data = {"caption": caption.text, "creditText": caption.credit}
+    return {"@type": "ImageObject", **{name: value for name, value in data.items() if value is not None}}
 
 
-def _in_script(facts: dict[str, Any]) -> str:
-    """Return facts as JSON in which nothing can end the script that it stands in, or begin a comment there."""
-    written = json.dumps(facts, ensure_ascii=False, indent=2)
+def _in_script(data: dict[str, Any]) -> str:
+    """Return data as JSON in which nothing can end the script that it stands in, or begin a comment there."""
+    written = json.dumps(data, ensure_ascii=False, indent=2)
     return written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

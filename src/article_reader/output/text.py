@@ -116,7 +116,7 @@ def _drawn(rows: Rows, pieces: Sequence[Piece], width: int, styler: _Styler | No
             number = rows.piece[row]
             runs = runs_of(pieces[number].marks)
         text = styler.row(drawn, runs) if styler else drawn.text
-        yield f"{drawn.furniture}{text}{drawn.behind}"
+        yield f"{drawn.decoration}{text}{drawn.behind}"
 
 
 def _in_style(text: str, styles: Iterable[str | None]) -> str:

@@ -23,7 +23,7 @@ from textual.screen import Screen
 
 from article_reader.article import Article
 from article_reader.errors import DEBUG, ArticleError, ExitCode, unexpected
-from article_reader.reader.articles import SECONDS_BETWEEN_LOOKS, ArticlesApp
+from article_reader.reader.articles import POLL_INTERVAL, ArticlesApp
 from article_reader.reader.bindings import bindings, keymap
 from article_reader.reader.commands import key_names, key_of, with_keys
 from article_reader.reader.compat import events_of, has_exited
@@ -42,7 +42,7 @@ from article_reader.reader.settings import (
 from article_reader.reader.theme_names import THEME_NAMES
 from article_reader.reader.themes import suited_theme, themes
 
-_SECONDS_BETWEEN_CHECKS = 2.0
+_FILE_CHECK_INTERVAL = 2.0
 """How often the file is checked: whether it has changed."""
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -102,14 +102,14 @@ class ReaderApp(ArticlesApp):
         self.app_resume_signal.subscribe(self, self._come_back)
         if self.settings.keys:
             self.set_keymap(keymap(self.settings.keys))
-        self._look_for_article()
-        self.set_interval(_SECONDS_BETWEEN_CHECKS, self._check_file)
+        self._poll_article()
+        self.set_interval(_FILE_CHECK_INTERVAL, self._check_file)
 
     def _come_back(self, _: object) -> None:
         """Back from the shell: draw everything again, which Textual leaves undone."""
         self.refresh(layout=True)
 
-    def _look_for_article(self) -> None:
+    def _poll_article(self) -> None:
         """Show as much of the article as is there; else say that it is being read, and look again in a moment."""
         loading, reading = self.first, self.reading
         if loading.whole.done() and not reading.is_busy:
@@ -119,7 +119,7 @@ class ReaderApp(ArticlesApp):
         if loading.opening.done() and not reading.contents.pieces and loading.opening.exception() is None:
             reading.show_article(loading.opening.result(), SavedPosition())
         reading.status.notice = f"reading the {'rest' if reading.contents.pieces else 'article'} …"
-        self.set_timer(SECONDS_BETWEEN_LOOKS, self._look_for_article)
+        self.set_timer(POLL_INTERVAL, self._poll_article)
 
     def _take_article(self, whole: Future[Loaded]) -> None:
         """Show the whole article: where it was left, or where the reader has got to in its opening."""

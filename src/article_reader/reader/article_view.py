@@ -17,7 +17,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from article_reader.reader import look
+from article_reader.reader import styles
 from article_reader.reader.copying import selected_text, word_around
 from article_reader.reader.links import is_openable
 from article_reader.reader.place import Place, place_at, place_kept, top_for
@@ -39,12 +39,12 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows pieces as rows. Keys are its screen's business; it moves when told, and by the mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *look.CLASSES.values(),
-        look.DOUBTFUL,
-        look.READ,
-        look.FURNITURE,
-        look.HIT,
-        look.CURRENT_HIT,
+        *styles.CLASSES.values(),
+        styles.DOUBTFUL,
+        styles.READ,
+        styles.DECORATION,
+        styles.HIT,
+        styles.CURRENT_HIT,
     }
 
     class Moved(Message):
@@ -109,8 +109,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         self._hyphens = _hyphens(setting)
         self._place = place
         self._jumped = place != Place(0, 0)
-        self._set_for: tuple[look.Column, int, frozenset[Kind]] | None = None
-        self._palette: look.Palette | None = None
+        self._set_for: tuple[styles.Column, int, frozenset[Kind]] | None = None
+        self._palette: styles.Palette | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(STRIPS)
 
     @property
@@ -134,9 +134,9 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         return max(0, len(self.rows) - self.size.height)
 
     @property
-    def column(self) -> look.Column:
+    def column(self) -> styles.Column:
         """Where the text stands in the window."""
-        return look.column(self.size.width, self.width)
+        return styles.column(self.size.width, self.width)
 
     # Moving
 
@@ -285,14 +285,14 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     def _draw(self, row: int, *, reading: bool = False) -> Strip:
         palette = self._palette or self._read_palette()
         if row >= len(self.rows) or self.rows.start[row] == GAP:
-            return look.blank_strip(self.column, palette)
+            return styles.blank_strip(self.column, palette)
         number = self.rows.piece[row]
         overlays = list(self._overlays(number, palette))
-        sign = Segment(look.DOUBT, palette.furniture) if self.pieces[number].doubtful else None
+        sign = Segment(styles.DOUBT, palette.decoration) if self.pieces[number].doubtful else None
         if self._is_changed(number):
-            sign = Segment(look.NEW, palette.reading)
-        sign = Segment(look.READING, palette.reading) if reading else sign
-        return look.row_strip(self._set_row(row), self.column, palette, overlays, sign)
+            sign = Segment(styles.NEW, palette.reading)
+        sign = Segment(styles.READING, palette.reading) if reading else sign
+        return styles.row_strip(self._set_row(row), self.column, palette, overlays, sign)
 
     def _is_changed(self, piece: int) -> bool:
         at = bisect_left(self.changed, piece)
@@ -301,18 +301,18 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
     def _set_row(self, row: int) -> SetRow:
         return set_row(self.rows, row, self.pieces, self.column.width)
 
-    def _overlays(self, piece: int, palette: look.Palette) -> Iterator[look.Overlay]:
+    def _overlays(self, piece: int, palette: styles.Palette) -> Iterator[styles.Overlay]:
         """Yield what is laid over a piece: that it is doubtful, marks, what was found, then what of it is selected."""
         if self.pieces[piece].doubtful:
-            yield look.Overlay(0, len(self.pieces[piece].text), palette.doubtful)
+            yield styles.Overlay(0, len(self.pieces[piece].text), palette.doubtful)
         for mark in self.pieces[piece].marks:
-            yield look.Overlay(mark.start, mark.end, palette.mark(mark))
+            yield styles.Overlay(mark.start, mark.end, palette.mark(mark))
         for hit in self._found.in_piece(piece) if self._found else ():
-            yield look.Overlay(hit.start, hit.end, palette.current_hit if hit == self._hit else palette.hit)
+            yield styles.Overlay(hit.start, hit.end, palette.current_hit if hit == self._hit else palette.hit)
         if self._link is not None and self._link.piece == piece:
-            yield look.Overlay(self._link.start, self._link.end, palette.current_hit)
+            yield styles.Overlay(self._link.start, self._link.end, palette.current_hit)
         if selected := self._selected(piece):
-            yield look.Overlay(*selected, palette.selected)
+            yield styles.Overlay(*selected, palette.selected)
 
     def _selected(self, piece: int) -> tuple[int, int] | None:
         """Return the offsets between which a piece is selected."""
@@ -322,16 +322,16 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         begin, end = span
         return begin, len(self.pieces[piece].text) if end < 0 else end
 
-    def _read_palette(self) -> look.Palette:
-        self._palette = look.Palette(
-            {kind: self.get_component_rich_style(name) for kind, name in look.CLASSES.items()},
-            self.get_component_rich_style(look.FURNITURE),
+    def _read_palette(self) -> styles.Palette:
+        self._palette = styles.Palette(
+            {kind: self.get_component_rich_style(name) for kind, name in styles.CLASSES.items()},
+            self.get_component_rich_style(styles.DECORATION),
             self.rich_style,
             self.screen.get_component_rich_style("screen--selection"),
-            self.get_component_rich_style(look.HIT, partial=True),
-            self.get_component_rich_style(look.CURRENT_HIT, partial=True),
-            self.get_component_rich_style(look.DOUBTFUL, partial=True),
-            self.get_component_rich_style(look.READ),
+            self.get_component_rich_style(styles.HIT, partial=True),
+            self.get_component_rich_style(styles.CURRENT_HIT, partial=True),
+            self.get_component_rich_style(styles.DOUBTFUL, partial=True),
+            self.get_component_rich_style(styles.READ),
         )
         return self._palette
 
@@ -356,8 +356,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
                 row -= 1
             return Offset(len(self.pieces[self.rows.piece[row]].text), self.rows.piece[row])
         shown = self._set_row(row)
-        left = self.column.left + len(shown.furniture)
-        offset = shown.offset_at(look.character_at(shown.text, max(0, x - left)))
+        left = self.column.left + len(shown.decoration)
+        offset = shown.offset_at(styles.character_at(shown.text, max(0, x - left)))
         if self.rows.end(row) is not None:
             offset = min(offset, max(0, shown.end - 1))
         return Offset(offset, self.rows.piece[row])
@@ -406,8 +406,8 @@ class ArticleView(ScrollView, can_focus=False, inherit_bindings=False):
         if not 0 <= row < len(self.rows) or self.rows.start[row] == GAP:
             return ""
         shown = self._set_row(row)
-        left = self.column.left + len(shown.furniture)
-        character = look.character_at(shown.text, x - left) if x >= left else len(shown.text)
+        left = self.column.left + len(shown.decoration)
+        character = styles.character_at(shown.text, x - left) if x >= left else len(shown.text)
         if character >= len(shown.text):
             return ""
         offset = shown.offset_at(character)

@@ -18,7 +18,7 @@ from article_reader.reader.reading import ReadingScreen
 from article_reader.reader.settings import Host, Loaded, Loading, SavedPosition, Settings, Source, Visit
 from article_reader.reader.visits import Visits
 
-SECONDS_BETWEEN_LOOKS = 0.05
+POLL_INTERVAL = 0.05
 """How often it is looked whether an article that is waited for is there."""
 
 
@@ -62,15 +62,15 @@ class ArticlesApp(QuietApp):
         """Wait for an article that is on its way beside the one that is shown, and tell so."""
         self._pending = loading
         self.reading.status.notice = notice
-        self._look_for_pending(then)
+        self._poll_pending(then)
 
-    def _look_for_pending(self, then: Callable[[Loaded], None]) -> None:
+    def _poll_pending(self, then: Callable[[Loaded], None]) -> None:
         """Take the article that was waited for; else look again in a moment."""
         loading, reading = self._pending, self.reading
         if loading is None:
             return
         if not loading.whole.done() or reading.is_busy:
-            self.set_timer(SECONDS_BETWEEN_LOOKS, partial(self._look_for_pending, then))
+            self.set_timer(POLL_INTERVAL, partial(self._poll_pending, then))
             return
         self._pending = None
         loading.stop()

@@ -1,4 +1,4 @@
-"""The article's file, as far as the reader cares: whether it has changed since it was read."""
+"""The article's file: whether it has changed since it was read."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from pathlib import Path
 
 
 class ArticleFile:
-    """A file that is looked at now and then."""
+    """A file that is checked for changes now and then."""
 
     def __init__(self, path: Path | None) -> None:
-        """Look at a file; None where there is none."""
+        """Note the file as it is now; None where there is none."""
         self._path = path
-        self._known = self._look()
+        self._known = self._stat()
 
     def note(self) -> None:
-        """Take the file as it is now for known."""
-        self._known = self._look()
+        """Note the file as it is now."""
+        self._known = self._stat()
 
     def changed(self) -> bool:
-        """Tell whether it is another than the one that is known; a file that is gone has not changed."""
-        now = self._look()
+        """Tell whether it differs from what was noted; a file that is gone has not changed."""
+        now = self._stat()
         return now is not None and now != self._known
 
-    def _look(self) -> tuple[int, int, int] | None:
+    def _stat(self) -> tuple[int, int, int] | None:
         if self._path is None:
             return None
         try:

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from article_reader.reader.commands import COMMANDS, Command, Group, key_names
-from article_reader.reader.look import DOUBT, NEW
 from article_reader.reader.search import PATTERN
+from article_reader.reader.styles import DOUBT, NEW
 from article_reader.typeset.rows import MIN_WIDTH
 
 _WIDTH = 74

@@ -46,7 +46,7 @@ class LinkList(Panel):
         super().on_mount()
         self.highlighted = self._first or 0
 
-    def wanted(self) -> int:
+    def preferred_width(self) -> int:
         """Return how many cells the longest link takes."""
         return columns([(link.text, link.target) for link in self._links], gap=2)
 
@@ -118,7 +118,7 @@ class BookmarkList(Panel):
         self._bookmarks = bookmarks
         self.fill()
 
-    def wanted(self) -> int:
+    def preferred_width(self) -> int:
         """Return how many cells the longest line takes."""
         return columns([(_bookmark(bookmark), "") for bookmark in self._bookmarks])
 

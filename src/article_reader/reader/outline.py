@@ -73,7 +73,7 @@ class Outline(Panel):
         at = next((index for index, entry in enumerate(self._entries) if entry.section == self._here), None)
         self.highlighted = at
 
-    def wanted(self) -> int:
+    def preferred_width(self) -> int:
         """Return how many cells the longest entry takes; captions are cut."""
         sections = [(self._named(entry), entry.minutes) for entry in self._entries if entry.minutes]
         captions = [(f"   ▎{entry.text}", "") for entry in self._entries if not entry.minutes]

@@ -86,7 +86,7 @@ class Panel(OptionList, can_focus=False):
         """Yield the lines, each in at most `width` cells."""
         raise NotImplementedError
 
-    def wanted(self) -> int:
+    def preferred_width(self) -> int:
         """Return how many cells the longest line takes."""
         raise NotImplementedError
 
@@ -136,7 +136,7 @@ class Panel(OptionList, can_focus=False):
         is_over = window < ROOM_BESIDE
         self.set_class(is_over, "over")
         room = window if is_over else window // self.SHARE
-        self.styles.width = window if is_over else max(_NARROWEST, min(self.wanted() + _AROUND, room))
+        self.styles.width = window if is_over else max(_NARROWEST, min(self.preferred_width() + _AROUND, room))
         self.fill()
 
     def on_resize(self) -> None:

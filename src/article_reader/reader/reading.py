@@ -331,7 +331,7 @@ class ReadingScreen(PanelScreen):
     def _hide(self, kinds: frozenset[Kind]) -> None:
         """Hide kinds that are shown, or show those that are hidden."""
         self.view.hide(self.view.hidden ^ kinds)
-        self._searching.look_again()
+        self._searching.search_again()
         self.fill_panel()
 
     def action_zen(self) -> None:

@@ -53,7 +53,7 @@ class Search:
         self.began = place
         self.backwards = backwards
 
-    def look_for(self, query: str, hidden: Hidden) -> None:
+    def search(self, query: str, hidden: Hidden) -> None:
         """Find a query; the current hit is the nearest to where the search began, in the search's direction."""
         self.found, self.current = None, None
         if query and self.began is not None:
@@ -61,7 +61,7 @@ class Search:
             nearest = self.found.before if self.backwards else self.found.at_or_after
             self.current = nearest(self.began.piece, self.began.offset)
 
-    def look_again(self, hidden: Hidden) -> None:
+    def search_again(self, hidden: Hidden) -> None:
         """Find the same in what is shown now; the current hit stays, or is the next one after it."""
         self._find_again(hidden, self._at)
 
@@ -163,7 +163,7 @@ class Searching:
 
     def typed(self, query: str) -> None:
         """Look for what has been typed so far."""
-        self._search.look_for(query, self._view.hidden)
+        self._search.search(query, self._view.hidden)
         self._show()
 
     def accept(self, query: str) -> None:
@@ -185,7 +185,7 @@ class Searching:
 
     def _repeat(self, query: str) -> None:
         """Repeat a search from here; a hit that begins right here is not the next one."""
-        self._search.look_for(query, self._view.hidden)
+        self._search.search(query, self._view.hidden)
         hit, began = self._search.hit, self._search.began
         if hit is not None and began is not None and (hit.piece, hit.start) == (began.piece, began.offset):
             self._search.step(-1 if self._search.backwards else 1)
@@ -200,11 +200,11 @@ class Searching:
         if message:
             self._say(message)
 
-    def look_again(self) -> None:
+    def search_again(self) -> None:
         """Search again in what is shown now; the first hit, where there was none, is brought into the window."""
         if self.on:
             was_there = self._search.hit is not None
-            self._search.look_again(self._view.hidden)
+            self._search.search_again(self._view.hidden)
             if was_there or self._search.hit is None:
                 self._tell()
             else:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from article_reader.reader.commands import COMMANDS, Command, key_name
 from article_reader.reader.contents import Standing
-from article_reader.reader.look import Column
+from article_reader.reader.styles import Column
 
 SMALLEST = (20, 6)
 """The smallest window to read in, in cells and rows; smaller ones show text too, and say that they are too small."""
@@ -68,7 +68,7 @@ def standing_line(standing: Standing | None, message: str, width: int, left_out_
     title = Part("message", message) if message else Part("name", numbered + standing.section)
     wanted = _width([title])
     reserved = min(width, wanted) if message else min(width // 2, max(_TITLE, min(width // 3, wanted)))
-    right = _fitting(list(_facts(standing, width, left_out_key)), width - reserved - _APART)
+    right = _fitting(list(_details(standing, width, left_out_key)), width - reserved - _APART)
     room = max(0, width - _width(right) - (_APART if right else 0))
     left = replace(title, text=shorten(title.text, room))
     gap = width - cell_len(left.text) - _width(right)
@@ -147,7 +147,7 @@ class StatusBar(Widget):
     ALLOW_SELECT = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"status--{role}" for role in ("name", "message", "fact", "bar", "blank", "key", "hint")
+        f"status--{role}" for role in ("name", "message", "detail", "bar", "blank", "key", "hint")
     }
 
     standing: reactive[Standing | None] = reactive(None)
@@ -206,21 +206,22 @@ def _keys(commands: Iterable[Command]) -> Iterator[Part]:
         yield Part("hint", f" {hint}")
 
 
-def _facts(standing: Standing, width: int, left_out_key: str) -> Iterator[Part]:
+def _details(standing: Standing, width: int, left_out_key: str) -> Iterator[Part]:
     if standing.captions is not None:
         hidden = not standing.captions
-        yield Part("fact", f"captions {'hidden' if hidden else 'shown'}", worth=5 if hidden else 1)
+        yield Part("detail", f"captions {'hidden' if hidden else 'shown'}", worth=5 if hidden else 1)
     if standing.everything:
-        yield Part("fact", "every line", worth=4)
+        yield Part("detail", "every line", worth=4)
     if standing.left_out_shown and standing.left_out:
-        yield Part("fact", f"{standing.left_out} left out shown", worth=4)
+        yield Part("detail", f"{standing.left_out} left out shown", worth=4)
     elif standing.left_out:
         count = f"{standing.left_out} left out"
         them = "it" if standing.left_out == 1 else "them"
-        yield Part("fact", f"{count} · {left_out_key} shows {them}" if left_out_key else count, worth=4, shorter=count)
-    yield Part("fact", standing.time_left, worth=3)
+        told = f"{count} · {left_out_key} shows {them}" if left_out_key else count
+        yield Part("detail", told, worth=4, shorter=count)
+    yield Part("detail", standing.time_left, worth=3)
     yield Part("bar", progress_bar(standing.percent, 20 if width >= 100 else 10), worth=2)
-    yield Part("fact", f"{standing.percent:3} %", worth=6)
+    yield Part("detail", f"{standing.percent:3} %", worth=6)
 
 
 def _fitting(parts: list[Part], width: int) -> list[Part]:

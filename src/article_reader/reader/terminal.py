@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HUNG_UP = 128 + signal.SIGHUP
 """What the program ends with where its terminal has gone."""
 
-_SECONDS_BETWEEN_LOOKS = 1.0
+_CHECK_INTERVAL = 1.0
 """How often the terminal is looked at: whether it is still there."""
 
 
@@ -45,7 +45,7 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal, unless it is ours, or we are on our way out."""
         if not self._is_on and not has_exited(app_of(self)):
             self._is_on = True
-            asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look)
+            asyncio.get_running_loop().call_later(_CHECK_INTERVAL, self._check)
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
 
     def stop_application_mode(self) -> None:
@@ -56,7 +56,7 @@ class TerminalDriver(LinuxDriver):
             with contextlib.suppress(termios.error, OSError):  # the terminal is gone
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         """See whether the terminal is still there: where nothing is drawn, nothing else would tell."""
         if self._is_on:
             terminal = select.poll()
@@ -64,7 +64,7 @@ class TerminalDriver(LinuxDriver):
             if terminal.poll(0):
                 self._gone()
             else:
-                asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look)
+                asyncio.get_running_loop().call_later(_CHECK_INTERVAL, self._check)
 
     def _gone(self) -> None:
         """End the program; it is told in a thread, and Textual takes it from there."""

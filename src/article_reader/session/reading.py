@@ -16,9 +16,8 @@ from article_reader.reader.settings import Host, Loading, ReaderResult, SavedPos
 from article_reader.reader.theme_names import AUTO
 from article_reader.safety import on_one_line
 
-PATIENCE = 0.3
-"""How many seconds there may be nothing to show before the reader opens all the same."""
-
+OPENING_TIMEOUT = 0.3
+"""How many seconds the opening of the article is waited for before the reader opens without it."""
 
 _PASTE = "paste the article, then press Ctrl-D (Ctrl-C to cancel)"
 """What is said to somebody at a terminal who names no article."""
@@ -45,7 +44,7 @@ def read(loading: Loading, settings: Settings, host: Host, *, resume: bool) -> i
             from article_reader.reader.app import run_reader
 
             with contextlib.suppress(TimeoutError):
-                loading.opening.result(timeout=PATIENCE)
+                loading.opening.result(timeout=OPENING_TIMEOUT)
         finally:
             background = query.answer() if query else Background(None)
         result = run_reader(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from article_reader.typeset.page import Kind, Piece
-from article_reader.typeset.rows import Rows, furniture, indent
+from article_reader.typeset.rows import Rows, decoration, indent
 from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED
 from article_reader.typeset.wrap import cells, visible
 
@@ -53,7 +53,7 @@ class SetRow:
     kind: Kind
     """What it is a row of."""
 
-    furniture: str
+    decoration: str
     """What stands in front of the text: a bar, a bullet, a rule, space."""
 
     text: str
@@ -100,7 +100,7 @@ def set_row(rows: Rows, row: int, pieces: Sequence[Piece], width: int) -> SetRow
         return SetRow(piece.kind, drawn.front, drawn.text, drawn.offsets, end)
     below = rows.end(row)
     start, end = rows.start[row], len(piece.text) if below is None else below
-    front = furniture(piece, start == 0, width)
+    front = decoration(piece, start == 0, width)
     room = width - indent(piece, width)
     text, offsets = finished(piece.text, start, end, room, rows.finish_of(row))
     if piece.kind is Kind.CODE or not is_rtl(piece.text):

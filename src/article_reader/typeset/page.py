@@ -103,7 +103,7 @@ class Piece:
     """What it is."""
 
     text: str
-    """What it says, without the furniture in front of it; words that are struck out stand between signs for it."""
+    """What it says, without the decoration in front of it; words that are struck out stand between signs for it."""
 
     lines: Span
     """Where in the input it stands."""

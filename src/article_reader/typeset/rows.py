@@ -1,4 +1,4 @@
-"""Pieces -> the rows of a column: the text that each row shows, and behind which furniture (bars, bullets)."""
+"""Pieces -> the rows of a column: the text that each row shows, and behind which decoration (bars, bullets)."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def indent(piece: Piece, width: int) -> int:
     return marker + min(STEP * piece.depth, max(0, width - marker - _ROOM_FOR_ITEMS))
 
 
-def furniture(piece: Piece, first: bool, width: int) -> str:
+def decoration(piece: Piece, first: bool, width: int) -> str:
     """Return what stands in front of a row of the piece, as wide as its indent: a bar, a bullet, or space."""
     if piece.kind is not Kind.LIST_ITEM:
         return _BARS.get(piece.kind, "")

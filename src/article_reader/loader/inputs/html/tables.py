@@ -35,8 +35,8 @@ _WIDEST = 100
 
 
 @dataclass(slots=True)
-class _Survey:
-    """What a look over a table tells."""
+class _Counts:
+    """What a table holds, counted."""
 
     widths: list[int] = field(default_factory=list)
     cells: int = 0
@@ -51,50 +51,50 @@ def holds_data(table: Element) -> bool:
     """Tell whether the rows of a table belong together, column by column, or only lay out what stands in them."""
     if table.get("role") in {"presentation", "none"}:
         return False
-    survey = _survey(table)
-    if survey is None or not survey.cells:
+    counts = _counted(table)
+    if counts is None or not counts.cells:
         return False
-    rows = [width for width in survey.widths if width]
+    rows = [width for width in counts.widths if width]
     columns = max(rows, default=0)
     if len(rows) < 2 or columns < 2 or sum(width == columns for width in rows) < _REGULAR * len(rows):
         return False
-    if survey.paragraphs > survey.cells or survey.pictures > survey.cells / columns + columns:
+    if counts.paragraphs > counts.cells or counts.pictures > counts.cells / columns + columns:
         return False
-    mean = survey.letters / survey.cells
-    if survey.named:
+    mean = counts.letters / counts.cells
+    if counts.named:
         return mean <= _LONGEST_MEAN
     return (
-        survey.cells >= _FEWESTCELLS_UNNAMED
+        counts.cells >= _FEWESTCELLS_UNNAMED
         and mean <= _LONGEST_MEAN_UNNAMED
-        and survey.linked <= _MOST_LINKED_UNNAMED * survey.letters
-        and not survey.pictures
+        and counts.linked <= _MOST_LINKED_UNNAMED * counts.letters
+        and not counts.pictures
     )
 
 
-def _survey(table: Element) -> _Survey | None:
-    """Return what a look over a table tells; None as soon as it shows itself as a layout."""
-    survey = _Survey()
+def _counted(table: Element) -> _Counts | None:
+    """Count what a table holds; None as soon as it shows itself as a layout."""
+    counts = _Counts()
     for element in table.iter():
         tag = element.tag
         if tag in _BLOCK_CONTENT and element is not table:
             return None
         if tag == "tr":
-            survey.widths.append(0)
+            counts.widths.append(0)
         elif tag in CELLS:
-            survey.cells += 1
-            if survey.widths:
-                survey.widths[-1] += columns_of(element)
-            survey.named = survey.named or tag == "th"
+            counts.cells += 1
+            if counts.widths:
+                counts.widths[-1] += columns_of(element)
+            counts.named = counts.named or tag == "th"
         elif tag == "caption":
-            survey.named = True
+            counts.named = True
         elif tag == "p":
-            survey.paragraphs += 1
+            counts.paragraphs += 1
         elif tag == "img":
-            survey.pictures += 1
+            counts.pictures += 1
         length = len((element.text or "").strip())
-        survey.letters += length + len((element.tail or "").strip())
-        survey.linked += length if tag == "a" else 0
-    return survey
+        counts.letters += length + len((element.tail or "").strip())
+        counts.linked += length if tag == "a" else 0
+    return counts
 
 
 def columns_of(cell: Element) -> int:

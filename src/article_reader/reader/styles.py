@@ -39,7 +39,7 @@ NEW = "+"
 READ = "article--reading"
 """The component class that styles both."""
 
-FURNITURE = "article--furniture"
+DECORATION = "article--decoration"
 """The component class that styles bars and bullets."""
 
 HIT, CURRENT_HIT = "article--hit", "article--current-hit"
@@ -82,7 +82,7 @@ class Palette:
     kinds: Mapping[Kind, Style]
     """How the text of each kind looks."""
 
-    furniture: Style
+    decoration: Style
     """How bars and bullets look."""
 
     blank: Style
@@ -152,9 +152,9 @@ def row_strip(
         away = min(column.left, MARGIN)
         beside = [sign, Segment(" " * (away - 1), palette.blank)]
         margin = [Segment(" " * (column.left - away), palette.blank), *beside]
-    segments = [*margin, Segment(row.furniture, palette.furniture)]
+    segments = [*margin, Segment(row.decoration, palette.decoration)]
     segments.extend(_text_segments(row, palette, overlays))
-    segments.append(Segment(row.behind, palette.furniture))
+    segments.append(Segment(row.behind, palette.decoration))
     return Strip(segment for segment in segments if segment.text).adjust_cell_length(column.window, palette.blank)
 
 

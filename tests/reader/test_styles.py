@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from article_reader import Article, Span
-from article_reader.reader.look import Column, Overlay, Palette, capitals, character_at, column, row_strip
+from article_reader.reader.styles import Column, Overlay, Palette, capitals, character_at, column, row_strip
 from article_reader.typeset.drawing import set_row
 from article_reader.typeset.page import Kind, Piece, page
 from article_reader.typeset.rows import GAP, lay_out
