@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from article_reader.loader.assemble import assemble
-from article_reader.loader.labeller import line_features, page_features
+from article_reader.loader.labeller import line_features, page_features, wording
 from article_reader.loader.labeller.decode import decode
 from article_reader.loader.labeller.labels import LABELS, Label, Labelled
 from article_reader.loader.labeller.model import Family
@@ -51,6 +51,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "ways of setting": ("* set as it is", "lines in its group"),
     "indent and column": ("indent", "wrapped at"),
     "stock phrases": ("* phrase", "credit at the end"),
+    "wording": wording.NAMES,
     "run of prose": ("*prose*", "*story*"),
     "blocks": (
         *("lines in its block", "longest line of its block", "short lines before", "short lines after"),

@@ -15,21 +15,20 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 
 from article_reader.article import Article, LeftOut
 from article_reader.loader.assemble import assemble
-from article_reader.loader.labeller.model import Family, Model, family_of, read_model
+from article_reader.loader.labeller.model import family_of
 from article_reader.loader.labeller.phrases import default_phrases
 from article_reader.loader.labeller.predict import label
 from training.corpus import CLEAN, FORMS, STORIES, Sample, Source, sample, sources
+from training.folds import fold_model
 from training.front import is_byline_right, is_date_right
 from training.score import Score, gold_parts, parts_of_article, score, summary, table
 
-HERE = Path(__file__).parent
-FLOORS = HERE / "floors.json"
+FLOORS = Path(__file__).with_name("floors.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,6 @@ def read_held_back(one: Sample) -> Article:
     """Return the article that forests learned without a sample's site make of it."""
     model = fold_model(family_of(one.page), one.fold)
     return assemble(one.page, label(one.page, model), model.phrases)
-
-
-@cache
-def fold_model(family: Family, fold: int) -> Model:
-    """Return the model learned without a fold."""
-    return read_model((HERE / "folds" / f"{family}-without-{fold}.json").read_bytes(), default_phrases())
 
 
 def by_form(results: Sequence[Result]) -> dict[str, list[Score]]:

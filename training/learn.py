@@ -11,7 +11,7 @@ import numpy as np
 from catboost import CatBoost
 from numpy.typing import NDArray
 
-from article_reader.loader.labeller import context_features, headline, line_features, page_features
+from article_reader.loader.labeller import context_features, headline, line_features, page_features, wording
 from article_reader.loader.labeller.forest import Features, Forest, TrainedForest
 from article_reader.loader.labeller.labels import LABELS
 from article_reader.loader.labeller.page_features import PageFeatures, extract_features
@@ -19,10 +19,12 @@ from article_reader.loader.labeller.phrases import Phrases
 from article_reader.loader.labeller.predict import predict
 from training import boost
 from training.corpus import FOLDS, Sample
+from training.folds import fold_wording
 from training.score import plain
 
 _NEIGHBOURS = (
     *line_features.NAMES,
+    *wording.NAMES,
     *("prose", "times in the text", "stands within other lines", "likeness to the first line"),
     *(f"{name} phrase" for name in ("byline", "comments", "credit", "dateline_date", "month", "navigation")),
     *(f"{name} phrase" for name in ("read_more", "reading_time", "share", "tags", "time_ago")),
@@ -81,9 +83,10 @@ class Learner:
 
 
 def learner(samples: Sequence[Sample], phrases: Phrases) -> Learner:
-    """Return samples with their features."""
+    """Return samples with their features; what their words speak for is what was learned without their sites."""
     kept = [sample for sample in samples if sample.page.lines]
-    return Learner(kept, [extract_features(sample.page, phrases) for sample in kept], phrases)
+    features = [extract_features(sample.page, phrases, fold_wording(sample.fold)) for sample in kept]
+    return Learner(kept, features, phrases)
 
 
 def learn(learner: Learner, tell: Callable[[str], None]) -> dict[int | None, dict[str, TrainedForest]]:
@@ -134,13 +137,17 @@ def rows_learned_from(sample: Sample) -> tuple[Rows, NDArray[np.float64]]:
 
 
 def weights_of(sample: Sample, features: PageFeatures) -> NDArray[np.float64]:
-    """Return what each line weighs: its words count, as the scorer counts them, and large pages for little more."""
-    weights = np.array(
-        [
-            4.0 + min(shape.words, 60) + _EXTRA_WEIGHT.get(label, 0.0)
-            for shape, label in zip(features.shapes, sample.labels, strict=True)
-        ]
-    )
+    """Return what each line of a sample weighs."""
+    return weights_of_lines([shape.words for shape in features.shapes], sample.labels)
+
+
+def weights_of_lines(words: Sequence[int], labels: Sequence[str]) -> NDArray[np.float64]:
+    """Return what each line of a page weighs, which has so many words, and such a label.
+
+    Its words count, as the scorer counts them, and large pages for little more.
+    """
+    own = [4.0 + min(count, 60) + _EXTRA_WEIGHT.get(label, 0.0) for count, label in zip(words, labels, strict=True)]
+    weights = np.array(own)
     scaled: NDArray[np.float64] = weights / weights.sum() ** 0.7
     return scaled
 

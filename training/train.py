@@ -3,7 +3,8 @@
     python -m training.train CORPUS [--family html|markdown|text]
 
 CORPUS is the folder that holds pages.jsonl.gz. Writes a model file for each family of inputs for the program and, for
-the gate, those learned without each fold. The same corpus gives the same bytes.
+the gate, those learned without each fold. Lines are shown with what their words speak for, so training.wording comes
+first. The same corpus gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,11 +21,9 @@ from article_reader.loader.labeller.forest import TrainedForest, write_forests
 from article_reader.loader.labeller.model import Family
 from article_reader.loader.labeller.phrases import default_phrases
 from training.corpus import SHAPES, Sample, Source, cut, sample, small, sources
+from training.folds import FOLDER
 from training.learn import Learner, by_name, choice, learn, learn_headline, learner
 from training.phrases import LABELLER
-
-FOLDER = Path(__file__).parent / "folds"
-"""Where the forests learned without each fold are kept."""
 
 FORMS: Mapping[Family, Sequence[str]] = {
     Family.HTML: ("html", "clean html"),

@@ -21,7 +21,7 @@ from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.labeller.model import family_of
 from article_reader.loader.labeller.predict import label
 from training.corpus import FORMS, Sample, Source, sample, sources
-from training.gate import fold_model
+from training.folds import fold_model
 from training.score import gold_parts, parts_of_article, score, summary
 
 _STORY = frozenset({"lead", "body"})

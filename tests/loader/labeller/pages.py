@@ -8,6 +8,7 @@ from typing import Any
 from article_reader.article import Span
 from article_reader.loader.labeller.page_features import PageFeatures, extract_features, names
 from article_reader.loader.labeller.phrases import default_phrases
+from article_reader.loader.labeller.wording import default_wording
 from article_reader.loader.page import Evidence, Kind, Line, Metadata, Page
 
 NOTHING = Metadata()
@@ -35,7 +36,7 @@ def page(*lines: Line | str, metadata: Metadata = NOTHING) -> Page:
 
 def features(*lines: Line | str, metadata: Metadata = NOTHING) -> PageFeatures:
     """Return the features of a page of lines."""
-    return extract_features(page(*lines, metadata=metadata), default_phrases())
+    return extract_features(page(*lines, metadata=metadata), default_phrases(), default_wording())
 
 
 def values(found: PageFeatures, name: str) -> Sequence[float]:

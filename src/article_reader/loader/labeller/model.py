@@ -1,4 +1,4 @@
-"""What the labeller knows: the stock phrases, and the forests that training grew for each family of inputs."""
+"""What the labeller knows: stock phrases, what words speak for, and the forests grown for each family of inputs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from article_reader.loader.labeller import context_features, headline, page_features
 from article_reader.loader.labeller.forest import Forest, read_forests
 from article_reader.loader.labeller.phrases import Phrases, default_phrases
+from article_reader.loader.labeller.wording import Wording, default_wording
 from article_reader.loader.page import Kind, Page
 
 
@@ -33,6 +34,9 @@ class Model:
     phrases: Phrases
     """The stock phrases."""
 
+    wording: Wording
+    """What words speak for."""
+
     first: Forest
     """Tells labels by the lines' features."""
 
@@ -51,13 +55,14 @@ def family_of(page: Page) -> Family:
     return Family.HTML if has_elements else Family.TEXT
 
 
-def read_model(data: bytes, phrases: Phrases) -> Model:
-    """Return the model that a model file holds."""
+def read_model(data: bytes, phrases: Phrases, wording: Wording) -> Model:
+    """Return the model whose forests a model file holds."""
     forests = read_forests(data)
     names = page_features.names(phrases)
     with_context = (*names, *context_features.NAMES)
     return Model(
         phrases,
+        wording,
         first=Forest(forests["first"], names),
         second=Forest(forests["second"], with_context),
         headline=Forest(forests["headline"], (*with_context, *headline.NAMES)),
@@ -66,7 +71,7 @@ def read_model(data: bytes, phrases: Phrases) -> Model:
 
 def model_with(family: Family, phrases: Phrases) -> Model:
     """Return the model for a family that comes with the program, knowing these phrases."""
-    return read_model((Path(__file__).parent / f"{family}.json").read_bytes(), phrases)
+    return read_model((Path(__file__).parent / f"{family}.json").read_bytes(), phrases, default_wording())
 
 
 @cache

@@ -9,10 +9,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from article_reader.loader.labeller import line_features, markup_features
+from article_reader.loader.labeller import line_features, markup_features, wording
 from article_reader.loader.labeller.columns import Column, Paths, column, extended
 from article_reader.loader.labeller.line_features import Shape
 from article_reader.loader.labeller.phrases import Phrases
+from article_reader.loader.labeller.wording import Wording, wording_features
 from article_reader.loader.page import Line, Page
 
 _SHORT = 50
@@ -95,7 +96,7 @@ PLACE_NAMES = (
 """The names of the features about a line's place."""
 
 
-NAMES = line_features.NAMES + PLACE_NAMES + markup_features.NAMES
+NAMES = line_features.NAMES + PLACE_NAMES + markup_features.NAMES + wording.NAMES
 """The names of the features that don't depend on the phrases, in the order of PageFeatures.columns."""
 
 
@@ -104,8 +105,8 @@ def names(phrases: Phrases) -> tuple[str, ...]:
     return NAMES + tuple(f"{category} phrase" for category in sorted(phrases.reasons))
 
 
-def extract_features(page: Page, phrases: Phrases) -> PageFeatures:
-    """Return the features of each line of a page."""
+def extract_features(page: Page, phrases: Phrases, known: Wording) -> PageFeatures:
+    """Return the features of each line of a page, by the phrases and the wording that are known."""
     lines = page.lines
     shapes, own = _shapes(lines, phrases)
     function_words = _function_words(shapes)
@@ -120,6 +121,7 @@ def extract_features(page: Page, phrases: Phrases) -> PageFeatures:
         *map(column, _distances(prose, story)),
         *map(column, _blocks(lines, shapes)),
         *markup_features.markup_features(page, shapes, prose),
+        *wording_features(lines, known),
         *_phrases(shapes, phrases),
     ]
     ways = [markup_features.way_of_setting(line) for line in lines]

@@ -109,7 +109,7 @@ def _label(page: Page, model: Model, declared: str | None) -> list[Labelled]:
     """Return the lines with their labels; where a headline is declared, none is that but one that repeats it."""
     if not page.lines:
         return []
-    features = extract_features(page, model.phrases)
+    features = extract_features(page, model.phrases, model.wording)
     columns, probabilities = predict(features, model.first, model.second)
     top = headline.choose(features, columns, probabilities, model.headline)
     del columns  # of a long text they take more memory than all else
