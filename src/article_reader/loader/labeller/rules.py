@@ -90,6 +90,9 @@ _DOUBTFUL = 0.51
 _FEW_WORDS = 10
 """How many words may stand before the lead: a place, a section's name."""
 
+_LIKELY_STANDFIRST = 0.3
+"""From which probability on the upper one of several likely leads of a page is the lead; measured on pages held back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
@@ -251,7 +254,8 @@ def closing_sentences(decoding: Decoding) -> None:
 def one_lead(decoding: Decoding) -> None:
     """The first paragraph below the headline is the lead, or else a line among the few words before it.
 
-    Where there is no headline, or nothing below it, that is the first paragraph of all. None below a table is it.
+    Where there is no headline, or nothing below it, that is the first paragraph of all. None below a table is it. On a
+    page a standfirst and the paragraph below it are both likely leads: it is the upper one.
     """
     labels = decoding.labels
     paragraphs = [at for at, label in enumerate(labels) if label is Label.BODY]
@@ -262,7 +266,10 @@ def one_lead(decoding: Decoding) -> None:
     below = [at for at in below if at < table]
     words = accumulate((decoding.features.shapes[at].words for at in below), initial=0)
     if first := [at for at, before in zip(below, words, strict=False) if before < _FEW_WORDS]:
-        labels[max(first, key=decoding.probabilities[Label.LEAD].__getitem__)] = Label.LEAD
+        likely = decoding.probabilities[Label.LEAD]
+        is_page = any(decoding.features.hints)
+        standfirst = next((at for at in first if is_page and likely[at] > _LIKELY_STANDFIRST), None)
+        labels[max(first, key=likely.__getitem__) if standfirst is None else standfirst] = Label.LEAD
 
 
 def kicker_over_headline(decoding: Decoding) -> None:
