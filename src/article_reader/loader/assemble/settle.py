@@ -11,6 +11,7 @@ from itertools import pairwise
 from article_reader.article import Mark
 from article_reader.loader.assemble.blocks import is_source
 from article_reader.loader.assemble.bylines import names_writer
+from article_reader.loader.assemble.reasons import folded
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.page import Form, Line, Role
 
@@ -39,6 +40,12 @@ _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?",
 
 _FEWEST_ENTRIES = 2
 """How many entries a live blog has at least."""
+
+_FEWEST_TOLD = 3
+"""How many entries with a paragraph make a page a live blog, whatever their lines were taken for."""
+
+_OTHER_ENDS = ("!", "?", "…", "”", '"', "“", "»")
+"""How other sentences end."""
 
 _LONGEST_TITLE = 80
 """How many characters the title of an entry has at most."""
@@ -150,6 +157,50 @@ def _settle_sources(items: list[Labelled]) -> None:
             items[number] = replace(item, label=Label.BODY, line=replace(line, form=Form.QUOTE), reason=None)
 
 
+def _settle_repeats(items: list[Labelled]) -> None:
+    """Take a caption that only repeats the one above it, as pages with a lightbox say it twice, for as sure as that."""
+    captions: list[Labelled] = []
+    for number, item in enumerate(items):
+        if item.label is not Label.CAPTION:
+            captions = []
+            continue
+        words = folded(item.line.text)
+        same = next((above for above in captions if folded(above.line.text) == words), None)
+        if same is not None:
+            items[number] = replace(item, confidence=same.confidence, doubtful=same.doubtful)
+        captions.append(items[number])
+
+
+def _settle_live_blog(items: list[Labelled]) -> None:
+    """Take the entries of a live blog for the story, where most of a page's prose stands in entries under their times.
+
+    A list of other stories with their times is no live blog: there is more prose elsewhere.
+    """
+    times = [number for number in range(len(items) - 1) if is_time(items[number].line)]
+    entries = [entry for at, below in pairwise([*times, len(items)]) if (entry := _entry(items, at, below))]
+    prose = [item for item in items if len(item.line.text) > _LONGEST_TITLE]
+    within = sum(len(items[number].line.text) > _LONGEST_TITLE for entry in entries for number in entry)
+    if len(entries) < _FEWEST_TOLD or 2 * within < len(prose):
+        return
+    for number in (number for entry in entries for number in entry):
+        if items[number].label is Label.NOISE:
+            items[number] = replace(items[number], label=Label.BODY, reason=None)
+
+
+def _entry(items: Sequence[Labelled], time: int, end: int) -> range:
+    """Return the lines of an entry from its title on to its last paragraph; none where there is no paragraph."""
+    first = next((at for at in (time + 1, time + 2) if at < end and _is_told(items[at])), None)
+    if first is None or any(item.line.declared for item in items[time : first + 1]):
+        return range(0)
+    last = next((at for at in range(first + 1, end) if not _is_told(items[at])), end)
+    return range(time, last)
+
+
+def _is_told(item: Labelled) -> bool:
+    """Tell whether a line is a paragraph of a live blog."""
+    return len(item.line.text) > _LONGEST_TITLE and item.line.text.endswith((*_SENTENCE_ENDS, *_OTHER_ENDS))
+
+
 def _settle_entries(items: list[Labelled]) -> None:
     """Make the times over the entries of a live blog headings, and the titles below them; no entry is the lead."""
     times = [number for number in range(len(items) - 1) if is_time(items[number].line) and _opens_entry(items, number)]
@@ -205,6 +256,8 @@ _STEPS = (
     _settle_tables,
     _settle_table_captions,
     _settle_sources,
+    _settle_repeats,
+    _settle_live_blog,
     _settle_entries,
 )
 """What settles the labels of all lines together, in order."""

@@ -21,7 +21,7 @@ In turn: where elements have names, where they have none, as in Markdown, and wh
 _LONGEST_CAPTION, _LONG_CAPTION = 60, 0.3
 """From how many words on a line of a page is seldom a caption, and what the probability is multiplied by then."""
 
-_CLEAN_NOISE, _CLEAN_STOCK = 0.01, 0.1
+_CLEAN_NOISE, _CLEAN_STOCK = 0.003, 0.1
 """What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
 
 The latter is for lines that are, or begin with, stock phrases: a button may have been copied with the article. Notices,
@@ -38,8 +38,8 @@ _ALL_LINK = 0.9
 
 _LINK, _TIMES, _ROW = map(NAMES.index, ("share of link text", "times in the text", "set as row"))
 
-_SURELY = 0.9
-"""From which probability on a line is surely to be left out."""
+_SURELY, _SURELY_OF_TEXT = 0.9, 0.95
+"""From which probability on a line is surely to be left out, where markup tells, and where it doesn't."""
 
 _UNSURE, _MOST_UNSURE = 0.1, 0.9
 """The probability of being left out from which, up to _SURELY, a line is unsure; the most such lines in a sure input.
@@ -51,7 +51,7 @@ _FEW_IN_CLEAN, _MOST_IN_CLEAN = 1, 0.01
 """How many lines may be surely left out in a clean input with markup; what share of the lines in any clean input."""
 
 _FEW_STOCK = 2
-"""How many stock phrases a text may have that is clean; measured on pages held back."""
+"""How many stock phrases an input may have that is clean; measured on pages held back."""
 
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
 _LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.2, 0.15
@@ -150,9 +150,10 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
         return True
     most = _MOST_IN_CLEAN * len(noise)
     has_markup = _has_markup(features)
-    if not has_markup and sum(map(is_stock, features.shapes)) > max(_FEW_STOCK, most):
+    if sum(map(is_stock, features.shapes)) > max(_FEW_STOCK, most):
         return False
     lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
-    sure = sum(likely > _SURELY and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
+    surely = _SURELY if has_markup else _SURELY_OF_TEXT
+    sure = sum(likely > surely and not is_stock(shape) and not is_row for likely, shape, is_row in lines)
     few = _FEW_IN_CLEAN if has_markup else 0
     return sure <= max(few, most)

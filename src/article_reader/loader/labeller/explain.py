@@ -43,7 +43,9 @@ def _contributions(labelled: Sequence[Labelled], page: Page, model: Model) -> li
     """Return for each line what spoke most for its label, in words."""
     if not labelled:
         return []
-    features = extract_features(replace(page, lines=tuple(item.line for item in labelled)), model.phrases, model.wording)
+    features = extract_features(
+        replace(page, lines=tuple(item.line for item in labelled)), model.phrases, model.wording
+    )
     wanted = [LABELS.index(item.label) for item in labelled]
     columns, _ = predict(features, model.first, model.second)
     names = (*page_features.names(model.phrases), *context_features.NAMES)

@@ -23,8 +23,16 @@ _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de)\b")
 _IN_ADDRESSES = ("http", "www.", ".com", ".org", ".net", ".de")
 """What is in every web address; looking for these first takes a tenth of the time."""
 
+_DATELINE = re.compile(
+    r"[^\W\d_][\w .,'’/-]{1,60}?\s?\((?:[A-Z]{2,8}|[a-z]{3,4}|[A-Z][a-z]+)(?:/[A-Z]\w+)?\)\s?[-–—]{1,2}\s"
+)
+"""How an agency's report opens: "LEEDS, England (AP) — ", "Graz (dpa) - "."""
+
 NUMBER = re.compile(r"#?(\d{1,3})\.\s")
 """The number that a line of a list, or a heading, opens with."""
+
+_FEWEST_BEHIND_DATELINE = 12
+"""How many words a paragraph that opens with a dateline has at the least."""
 
 _ENDINGS = {
     **dict.fromkeys(",-–—", 3),
@@ -79,6 +87,9 @@ class Shape:
 
     year: bool
     """Whether it holds a year."""
+
+    dateline: bool
+    """Whether it opens with a place and an agency."""
 
 
 NAMES = (
@@ -147,7 +158,8 @@ def line_features(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]
     )
     number = int(found_number[1]) if (found_number := NUMBER.match(text)) else None
     year = bool(features[_YEARS])
-    return Shape(tokens, length, words, ending, opening, number, found, line.blank_before, year), features
+    dateline = words > _FEWEST_BEHIND_DATELINE and "(" in text[:80] and _DATELINE.match(text) is not None
+    return Shape(tokens, length, words, ending, opening, number, found, line.blank_before, year, dateline), features
 
 
 def _ending(character: str) -> int:

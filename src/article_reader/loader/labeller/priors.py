@@ -46,6 +46,9 @@ _HINT_ODDS: Mapping[str, float] = {"cookie": 8.0, "comment": 5.0, "modal": 3.0}
 _HEADING_WEIGHT = 0.65
 """What the probability of headings is multiplied by: teasers and buttons look like them. Chosen on pages held back."""
 
+_NO_DATELINE = 0.1
+"""What the probability of other labels than lead and body is multiplied by where a line opens with a dateline."""
+
 _ALIKE = 0.5
 """What share the mean of all lines that are set alike has in a line's probabilities."""
 
@@ -69,6 +72,15 @@ def by_label(features: PageFeatures, probabilities: Mapping[Label, array[float]]
     heading = probabilities[Label.HEADING]
     for at in range(len(features.shapes)):
         heading[at] *= _HEADING_WEIGHT
+
+
+def by_dateline(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
+    """Make it likelier that a line is a paragraph which opens with a place and an agency: "LEEDS, England (AP) — "."""
+    others = [label for label in probabilities if label not in {Label.LEAD, Label.BODY}]
+    for at, shape in enumerate(features.shapes):
+        if shape.dateline:
+            for label in others:
+                probabilities[label][at] *= _NO_DATELINE
 
 
 def by_stock_phrases(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
@@ -108,6 +120,7 @@ def by_lines_alike(features: PageFeatures, probabilities: Mapping[Label, array[f
 
 STEPS: tuple[Callable[[PageFeatures, Mapping[Label, array[float]]], None], ...] = (
     by_label,
+    by_dateline,
     by_stock_phrases,
     by_hints,
     by_lines_alike,

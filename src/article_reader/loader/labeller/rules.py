@@ -84,14 +84,23 @@ _PARTS = (Label.BODY, Label.CAPTION, Label.HEADING)
 _MAY_BE_A_HEADING = 0.2
 """How likely a heading has to be that stands between what is left out and a paragraph of the story."""
 
-_DOUBTFUL = 0.51
-"""Up to which probability it is in doubt whether a line is to be left out."""
+_BELOW, _LINES_BELOW = 0.62, 5
+"""Up to which probability, and how many lines below the story, prose is its own; measured on pages held back."""
+
+_LONGEST_ABOVE_CREDIT, _NO_CAPTION = 40, 0.85
+"""How many words a caption has at the most that the credit below it tells, and how unlikely it may be."""
+
+_NOTICE = 0.1
+"""From which probability on prose over the headline may be of a notice."""
 
 _FEW_WORDS = 10
 """How many words may stand before the lead: a place, a section's name."""
 
 _LIKELY_STANDFIRST = 0.3
-"""From which probability on the upper one of several likely leads of a page is the lead; measured on pages held back."""
+"""From which probability on the upper one of several likely leads of a page is the lead.
+
+Measured on pages held back.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +210,14 @@ def _is_between(story: Sequence[int], at: int, before: int, after: int) -> bool:
 
 
 def prose_below_the_story(decoding: Decoding) -> None:
-    """A line of prose right below the story, or below one line beneath it, belongs to it where that is in doubt."""
+    """A line of prose close below the story belongs to it where that is in doubt."""
     labels, features = decoding.labels, decoding.features
     for at in range(1, len(labels)):
-        above = range(max(0, at - 2), at)
+        above = range(max(0, at - _LINES_BELOW), at)
         if (
             labels[at] is Label.NOISE
             and features.prose[at]
-            and decoding.probabilities[Label.NOISE][at] < _DOUBTFUL
+            and decoding.probabilities[Label.NOISE][at] < _BELOW
             and any(labels[other] is Label.BODY and features.prose[other] for other in above)
             and not is_stock(features.shapes[at])
         ):
@@ -285,6 +294,23 @@ def kicker_over_headline(decoding: Decoding) -> None:
         labels[at] = Label.KICKER
 
 
+def caption_above_credit(decoding: Decoding) -> None:
+    """A line right above a credit, with no blank line between, is the caption, unless that is unlikely."""
+    labels, shapes = decoding.labels, decoding.features.shapes
+    for at in range(len(labels) - 1):
+        one, credit = shapes[at], shapes[at + 1]
+        if (
+            labels[at] is Label.NOISE
+            and labels[at + 1] is Label.CAPTION
+            and credit.phrases.get("credit", 0) >= START
+            and not credit.blank_above
+            and 2 <= one.words <= _LONGEST_ABOVE_CREDIT
+            and not is_stock(one)
+            and decoding.probabilities[Label.NOISE][at] < _NO_CAPTION
+        ):
+            labels[at] = Label.CAPTION
+
+
 def repeat_in_lightbox(decoding: Decoding) -> None:
     """A line that says a caption just above once more, behind a lightbox' sign or not, belongs to that caption."""
     labels, shapes = decoding.labels, decoding.features.shapes
@@ -354,6 +380,16 @@ def _looks_like_heading(features: PageFeatures, at: int) -> bool:
     return form and not one.phrases and features.columns[_TIMES][at] == 1
 
 
+def prose_above_the_headline(decoding: Decoding) -> None:
+    """A line of prose over the headline, between lines that are left out, is part of a notice."""
+    labels, noise = decoding.labels, decoding.probabilities[Label.NOISE]
+    headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else 0
+    for at in range(1, headline):
+        around = {labels[at - 1], labels[at + 1]}
+        if labels[at] is Label.BODY and around == {Label.NOISE} and noise[at] > _NOTICE:
+            labels[at] = Label.NOISE
+
+
 Rule = Callable[[Decoding], None]
 
 RULES: tuple[Rule, ...] = (
@@ -364,8 +400,10 @@ RULES: tuple[Rule, ...] = (
     prose_below_the_story,
     quotations_within_the_story,
     closing_sentences,
+    prose_above_the_headline,
     one_lead,
     kicker_over_headline,
+    caption_above_credit,
     repeat_in_lightbox,
     heading_between_paragraphs,
     numbered_headings,
