@@ -17,6 +17,9 @@ CANDIDATES = 8
 _PARAGRAPHS = 40
 """How many paragraphs are searched for a candidate's words."""
 
+_SURE = 0.9
+"""From which probability on a line is the headline without being compared; measured on pages held back."""
+
 NAMES = (
     "likelihood",
     "likelihood beside the likeliest",
@@ -43,8 +46,13 @@ NAMES = (
 
 
 def choose(features: PageFeatures, columns: Features, probabilities: LabelProbabilities, forest: Forest) -> int:
-    """Return the number of the line that is the likeliest headline; `columns` are what labels were told by."""
+    """Return the number of the line that is the likeliest headline; `columns` are what labels were told by.
+
+    Candidates are compared only where no line is sure to be it.
+    """
     chosen = candidates(probabilities)
+    if probabilities[Label.HEADLINE][chosen[0]] > _SURE:
+        return chosen[0]
     (scores,) = forest.scores(features_of(features, columns, probabilities, chosen))
     return max(zip(scores, chosen, strict=True))[1]
 
