@@ -82,7 +82,7 @@ def labelled_lines(corpus: Path) -> Lines:
     ]
     return Lines(
         terms=[terms(text) for text, _, _ in lines],
-        labels=np.array([LABELS.index(label) for _, label, _ in lines]),  # type: ignore[arg-type]  # a label is a string
+        labels=np.array([LABELS.index(label) for _, label, _ in lines]),
         weights=np.sqrt(np.concatenate(weights)),
         sites=[site for _, _, site in lines],
     )

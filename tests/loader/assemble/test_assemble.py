@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -420,3 +421,38 @@ def _labels(golden: dict[str, Any]) -> dict[int, Label]:
             label = Label.CAPTION if block["type"] == "caption" else Label.BODY
             labels |= dict.fromkeys(range(block["lines"][0], block["lines"][1] + 1), label)
     return labels
+
+
+def _entries(*times: str, label: str = "noise") -> list[Labelled]:
+    """Return entries of a live blog, each with a title and a paragraph, all with a label."""
+    told = "The operator says that 60,400 homes are without power, most of them in the parishes by the coast."
+    lines = (
+        line(label, text) for time in times for text in (time, "Power cuts pass 60,000", f"{told} ({time}) It rains.")
+    )
+    return list(lines)
+
+
+def test_entries_that_hold_most_of_a_page_are_its_story_whatever_they_were_taken_for() -> None:
+    told = article(line("headline", "Storm Brona: live updates"), *_entries("14:52", "14:20", "13:30"), kind=Kind.TEXT)
+    assert [str(section.heading or "") for section in told.sections if section.heading] == [
+        f"{time} · Power cuts pass 60,000" for time in ("14:52", "14:20", "13:30")
+    ]
+    assert not told.left_out
+
+
+def test_a_list_of_other_stories_with_their_times_is_left_out() -> None:
+    paragraphs = [
+        line("body", f"{number}. The ferry left an hour late, and nobody knew why that was so. " * 2)
+        for number in range(9)
+    ]
+    told = article(line("headline", "The ferry"), *paragraphs, *_entries("14:52", "14:20", "13:30"), kind=Kind.TEXT)
+    assert len(told.left_out) == 9
+
+
+def test_a_caption_said_once_more_is_as_sure_as_the_one_above() -> None:
+    again = replace(line("caption", "× Kim and Putin"), doubtful=True, confidence=0.4)
+    told = article(
+        line("headline", "A visit"), line("body", STORY), line("caption", "Kim and Putin"), again, line("body", STORY)
+    )
+    (caption,) = (block for block in told.sections[0].blocks if isinstance(block, Caption))
+    assert (caption.text, caption.confidence) == ("Kim and Putin", None)

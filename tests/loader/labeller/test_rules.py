@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from article_reader.loader.labeller import rules
+from article_reader.loader.labeller import part_rules, rules
+from article_reader.loader.labeller.decoding import Decoding, is_stock
 from article_reader.loader.labeller.labels import Label
-from article_reader.loader.labeller.rules import RULES, Decoding, Rule, is_stock
-from tests.loader.labeller.pages import features
+from article_reader.loader.labeller.rules import RULES, Rule
+from article_reader.loader.page import Line
+from tests.loader.labeller.pages import element, features, line
 
 PARAGRAPH = (
     "Der Kran steht seit gestern wieder am Hafen, und die Leute kommen von weit her, um ihn sich anzusehen. " * 2
@@ -22,7 +24,7 @@ Probability = Callable[[Label, int], float]
 """How likely a label is for the line with a number."""
 
 
-def after(which: tuple[Rule, ...], labels: str, *lines: str, likely: Probability = lambda label, at: 0.5) -> str:
+def after(which: tuple[Rule, ...], labels: str, *lines: Line | str, likely: Probability = lambda label, at: 0.5) -> str:
     """Return the labels that rules make of some, as letters."""
     probabilities = {label: [likely(label, at) for at in range(len(lines))] for label in Label}
     decoding = Decoding(features(*lines), probabilities, [LABELS[letter] for letter in labels])
@@ -103,7 +105,7 @@ def test_a_short_line_close_to_the_story_on_both_sides_belongs_to_it_where_that_
 
 
 def test_short_lines_numbered_one_after_the_other_open_sections_and_items_of_one_list_do_not() -> None:
-    rule = (rules.numbered_headings,)
+    rule = (part_rules.numbered_headings,)
     apart = ("1. Das alte Dock", PARAGRAPH, "2. Die neue Werft", SECOND, "3. Der Hafen im Winter", THIRD)
     assert after(rule, "bbbbmb", *apart) == "hbhbhb"
     items = ("1. Das alte Dock", "2. Die neue Werft", "3. Der Hafen im Winter", PARAGRAPH)
@@ -112,7 +114,7 @@ def test_short_lines_numbered_one_after_the_other_open_sections_and_items_of_one
 
 
 def test_a_short_line_over_a_paragraph_of_the_story_is_a_heading_where_that_may_be() -> None:
-    rule = (rules.heading_above_the_story,)
+    rule = (part_rules.heading_above_the_story,)
     assert after(rule, "nnb", "Das alte Dock", "Der Hafen im Winter", PARAGRAPH, likely=noise(0.5)) == "nhb"
     assert after(rule, "nnb", "Das alte Dock", "Der Hafen im Winter", PARAGRAPH, likely=noise(0.7)) == "nnb"
     assert after(rule, "nnb", "Das alte Dock", "Der Hafen ist leer.", PARAGRAPH, likely=noise(0.5)) == "nnb"
@@ -123,9 +125,9 @@ def test_the_first_paragraph_below_the_headline_is_the_lead() -> None:
         return float(at == 3)
 
     lines = (PARAGRAPH, "Der Kran steht wieder", PARAGRAPH, PARAGRAPH)
-    assert after((rules.one_lead,), "bHbb", *lines, likely=last) == "bHlb"
-    assert after((rules.one_lead,), "bHnn", *lines, likely=last) == "lHnn"
-    assert after((rules.one_lead,), "nHnn", *lines, likely=last) == "nHnn"
+    assert after((part_rules.one_lead,), "bHbb", *lines, likely=last) == "bHlb"
+    assert after((part_rules.one_lead,), "bHnn", *lines, likely=last) == "lHnn"
+    assert after((part_rules.one_lead,), "nHnn", *lines, likely=last) == "nHnn"
 
 
 def test_a_likelier_line_among_few_words_before_it_is_the_lead_instead() -> None:
@@ -133,7 +135,7 @@ def test_a_likelier_line_among_few_words_before_it_is_the_lead_instead() -> None
         return float(at == 2)
 
     lines = ("Der Kran steht wieder", "Hamburg", "Nach drei Jahren ist er zurück", PARAGRAPH)
-    assert after((rules.one_lead,), "Hbbb", *lines, likely=second) == "Hblb"
+    assert after((part_rules.one_lead,), "Hbbb", *lines, likely=second) == "Hblb"
 
 
 def test_a_short_line_over_the_headline_is_the_kicker() -> None:
@@ -159,7 +161,7 @@ def test_a_short_line_between_paragraphs_opens_a_section() -> None:
 
 @pytest.mark.parametrize("between", ["Teilen", "elf Monate in der Werft", "Hafen"])
 def test_a_button_half_a_sentence_or_a_single_word_between_them_does_not(between: str) -> None:
-    assert after((rules.heading_between_paragraphs,), "bnb", PARAGRAPH, between, PARAGRAPH) == "bnb"
+    assert after((part_rules.heading_between_paragraphs,), "bnb", PARAGRAPH, between, PARAGRAPH) == "bnb"
 
 
 def test_a_short_sentence_below_a_paragraph_belongs_to_it() -> None:
@@ -170,3 +172,34 @@ def test_rules_bear_any_labels_of_a_page_of_one_line() -> None:
     assert [agreed(letter, "Der Kran") for letter in "khc"] == ["k", "h", "c"]
     assert agreed("m", "Der Kran") == "l"
     assert agreed("n", "Teilen") == "l"
+
+
+def test_a_line_right_above_a_credit_is_its_caption_unless_that_is_unlikely() -> None:
+    rule = (part_rules.caption_above_credit,)
+    boxed = (line("Der Kran am Abend"), line("Foto: Ann Doe", blank_before=False))
+    assert after(rule, "nc", *boxed, likely=noise(0.8)) == "cc"
+    assert after(rule, "nc", *boxed, likely=noise(0.9)) == "nc"
+    assert after(rule, "nc", "Der Kran am Abend", "Foto: Ann Doe", likely=noise(0.8)) == "nc"
+    assert after(rule, "nc", line("Teilen"), line("Foto: Ann Doe", blank_before=False), likely=noise(0.8)) == "nc"
+
+
+def test_prose_over_the_headline_is_of_a_notice_where_its_neighbours_are_left_out() -> None:
+    rule = (rules.prose_above_the_headline,)
+    assert after(rule, "nbnHb", "Your privacy", PARAGRAPH, "Reject", "Der Kran", SECOND) == "nnnHb"
+    assert after(rule, "nbHb", "Your privacy", PARAGRAPH, "Der Kran", SECOND) == "nbHb"
+    assert after(rule, "nbnHb", "Your privacy", PARAGRAPH, "Reject", "Der Kran", SECOND, likely=noise(0.05)) == "nbnHb"
+    assert after(rule, "Hnbnb", "Der Kran", "Teilen", PARAGRAPH, "Anzeige", SECOND) == "Hnbnb"
+
+
+def test_of_two_likely_leads_of_a_page_the_upper_one_is_the_lead() -> None:
+    def likely(label: Label, at: int) -> float:
+        return {1: 0.4, 2: 0.5}.get(at, 0.0) if label is Label.LEAD else 0.0
+
+    rule = (part_rules.one_lead,)
+    named = (
+        element("h1", "Der Kran"),
+        element("p", "Er steht wieder.", near=frozenset({"lead"})),
+        element("p", SECOND),
+    )
+    assert after(rule, "Hbb", *named, likely=likely) == "Hlb"
+    assert after(rule, "Hbb", "Der Kran", "Er steht wieder.", SECOND, likely=likely) == "Hbl"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from article_reader.loader.labeller.decoding import Decoding, in_notice, is_notice, is_stock
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
-from article_reader.loader.labeller.rules import RULES, Decoding, in_notice, is_notice, is_stock
+from article_reader.loader.labeller.rules import RULES
 
 _CAPTION_IN_HTML, _CAPTION_IN_MARKUP, _CAPTION_IN_TEXT = 2.0, 1.0, 1.3
 """What the probability of captions is multiplied by before it is compared with others; chosen on pages held back.

@@ -24,7 +24,7 @@ _IN_ADDRESSES = ("http", "www.", ".com", ".org", ".net", ".de")
 """What is in every web address; looking for these first takes a tenth of the time."""
 
 _DATELINE = re.compile(
-    r"[^\W\d_][\w .,'’/-]{1,60}?\s?\((?:[A-Z]{2,8}|[a-z]{3,4}|[A-Z][a-z]+)(?:/[A-Z]\w+)?\)\s?[-–—]{1,2}\s"
+    r"[^\W\d_][\w .,'’/-]{1,60}?\s?\((?:[A-Z]{2,8}|[a-z]{3,4}|[A-Z][a-z]+)(?:/\w+)?\)\s?[-–—]{1,2}\s"
 )
 """How an agency's report opens: "LEEDS, England (AP) — ", "Graz (dpa) - "."""
 
