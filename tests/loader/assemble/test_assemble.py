@@ -432,12 +432,22 @@ def _entries(*times: str, label: str = "noise") -> list[Labelled]:
     return list(lines)
 
 
+def _in_doubt(item: Labelled) -> Labelled:
+    return replace(item, doubtful=True, confidence=0.4)
+
+
 def test_entries_that_hold_most_of_a_page_are_its_story_whatever_they_were_taken_for() -> None:
-    told = article(line("headline", "Storm Brona: live updates"), *_entries("14:52", "14:20", "13:30"), kind=Kind.TEXT)
+    told = article(
+        line("headline", "Storm Brona: live updates"),
+        *_entries("14:52", "14:20"),
+        *map(_in_doubt, _entries("13:30", label="body")),
+        kind=Kind.TEXT,
+    )
     assert [str(section.heading or "") for section in told.sections if section.heading] == [
         f"{time} · Power cuts pass 60,000" for time in ("14:52", "14:20", "13:30")
     ]
     assert not told.left_out
+    assert all(block.confidence is None for section in told.sections for block in section.blocks)
 
 
 def test_a_list_of_other_stories_with_their_times_is_left_out() -> None:

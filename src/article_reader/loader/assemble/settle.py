@@ -183,8 +183,8 @@ def _settle_live_blog(items: list[Labelled]) -> None:
     if len(entries) < _FEWEST_TOLD or 2 * within < len(prose):
         return
     for number in (number for entry in entries for number in entry):
-        if items[number].label is Label.NOISE:
-            items[number] = replace(items[number], label=Label.BODY, reason=None)
+        label = Label.BODY if items[number].label is Label.NOISE else items[number].label
+        items[number] = replace(items[number], label=label, reason=None, doubtful=False)
 
 
 def _entry(items: Sequence[Labelled], time: int, end: int) -> range:
