@@ -159,16 +159,16 @@ def _settle_sources(items: list[Labelled]) -> None:
 
 def _settle_repeats(items: list[Labelled]) -> None:
     """Take a caption that only repeats the one above it, as pages with a lightbox say it twice, for as sure as that."""
-    captions: list[Labelled] = []
+    above: dict[str, Labelled] = {}
     for number, item in enumerate(items):
         if item.label is not Label.CAPTION:
-            captions = []
+            above = {}
             continue
         words = folded(item.line.text)
-        same = next((above for above in captions if folded(above.line.text) == words), None)
-        if same is not None:
-            items[number] = replace(item, confidence=same.confidence, doubtful=same.doubtful)
-        captions.append(items[number])
+        if words in above:
+            items[number] = replace(item, confidence=above[words].confidence, doubtful=above[words].doubtful)
+        else:
+            above[words] = item
 
 
 def _settle_live_blog(items: list[Labelled]) -> None:
