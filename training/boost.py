@@ -53,7 +53,7 @@ CHOOSER_SETTINGS: Mapping[str, Any] = {
 """How the forest that chooses headlines is grown."""
 
 _KEPT = 0.999
-"""What share of the leaves' weights is kept as it is; the largest few are made smaller, for finer steps."""
+"""What share of the weights is kept as it is; the largest few are made smaller, for finer steps."""
 
 
 def matrix(features: Features, columns: Columns) -> Matrix:
@@ -103,18 +103,24 @@ def to_data(forests: Sequence[CatBoost], columns: Columns, names: Sequence[str])
     trees = [_deepened(tree, levels, len(bias), len(models)) for tree in grown]
     splits = sorted({split for asked, _ in trees for split in asked})
     number = {split: index for index, split in enumerate(splits)}
-    scale = float(np.quantile(np.abs(np.concatenate([leaves.ravel() for _, leaves in trees])), _KEPT)) / LARGEST
-    steps = [np.rint(leaves / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO for _, leaves in trees]
+    scale, steps = in_steps([leaves for _, leaves in trees])
     return TrainedForest(
         scale=round(scale, 8),
         bias=[round(float(value), 6) for value in bias],
         trees=[[number[split] for split in asked] for asked, _ in trees],
-        leaves=b"".join(leaves.astype(np.uint8).tobytes() for leaves in steps),
+        leaves=b"".join(leaves.tobytes() for leaves in steps),
         splits=[
             (columns[at][0], names[columns[at][1]], [float(f"{border:.6g}") for _, border in borders])
             for at, borders in groupby(splits, lambda split: split[0])
         ],
     )
+
+
+def in_steps(weights: Sequence[NDArray[np.float64]]) -> tuple[float, list[NDArray[np.uint8]]]:
+    """Return what a step of weights is worth, and the weights as characters: how many steps each is away from ZERO."""
+    scale = float(np.quantile(np.abs(np.concatenate([one.ravel() for one in weights])), _KEPT)) / LARGEST
+    steps = [np.rint(one / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO for one in weights]
+    return scale, [one.astype(np.uint8) for one in steps]
 
 
 def _deepened(

@@ -21,8 +21,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from article_reader.loader.labeller.forest import ZERO
 from article_reader.loader.labeller.labels import LABELS
-from article_reader.loader.labeller.wording import LARGEST, ZERO, Wording, terms, write_wording
+from article_reader.loader.labeller.wording import Wording, terms, write_wording
+from training import boost
 from training.corpus import FOLDS, fold_of, sources
 from training.folds import FOLDER
 from training.learn import weights_of_lines
@@ -36,9 +38,6 @@ _REGULARISATION = 1.0
 
 _MOST_STEPS = 300
 """How many steps the optimiser may take."""
-
-_KEPT = 0.999
-"""What share of the weights is kept as it is; the largest few are made smaller, for finer steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,8 @@ def learn(lines: Lines, fold: int | None) -> Wording:
     model = LogisticRegression(C=_REGULARISATION, max_iter=_MOST_STEPS)
     model.fit(_matrix(lines, chosen, columns), lines.labels[chosen], sample_weight=weights / weights.mean())
     found = model.coef_ - model.coef_.mean(axis=0)  # what speaks for all labels alike says nothing
-    scale = float(np.quantile(np.abs(found), _KEPT)) / LARGEST
-    steps = np.rint(found / scale).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO
-    told = {term: steps[:, at].astype(np.uint8).tobytes().decode("ascii") for term, at in columns.items()}
+    scale, (steps,) = boost.in_steps([found])
+    told = {term: steps[:, at].tobytes().decode("ascii") for term, at in columns.items()}
     silent = chr(ZERO) * len(LABELS)
     return Wording(
         scale=round(scale, 8),

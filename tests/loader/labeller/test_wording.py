@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from article_reader.loader.labeller.forest import ZERO
 from article_reader.loader.labeller.labels import LABELS, Label
 from article_reader.loader.labeller.wording import (
     NAMES,
-    ZERO,
     Wording,
     default_wording,
     read_wording,

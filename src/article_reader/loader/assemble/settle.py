@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from article_reader.article import Mark
 from article_reader.loader.assemble.blocks import is_source
@@ -182,13 +182,16 @@ def _settle_live_blog(items: list[Labelled]) -> None:
     within = sum(len(items[number].line.text) > _LONGEST_TITLE for entry in entries for number in entry)
     if len(entries) < _FEWEST_TOLD or 2 * within < len(prose):
         return
-    for number in (number for entry in entries for number in entry):
+    for number in chain.from_iterable(entries):
         label = Label.BODY if items[number].label is Label.NOISE else items[number].label
         items[number] = replace(items[number], label=label, reason=None, doubtful=False)
 
 
 def _entry(items: Sequence[Labelled], time: int, end: int) -> range:
-    """Return the lines of an entry from its title on to its last paragraph; none where there is no paragraph."""
+    """Return the numbers of an entry's lines, from its time to its last paragraph; none where it has no paragraph.
+
+    `end` is the number of the next entry's time.
+    """
     first = next((at for at in (time + 1, time + 2) if at < end and _is_told(items[at])), None)
     if first is None or any(item.line.declared for item in items[time : first + 1]):
         return range(0)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from article_reader.loader.labeller.columns import Column
+from article_reader.loader.labeller.forest import ZERO
 from article_reader.loader.labeller.labels import LABELS
 from article_reader.loader.page import Line
 from article_reader.loader.scripts import UNSPACED
@@ -27,9 +28,6 @@ _HEAD, _TAIL = 300, 40
 
 _MIDDLE, _STEPS = 128, 8
 """The value of a feature whose words say nothing, and how many steps of it a unit of log odds is."""
-
-ZERO, LARGEST = 80, 45
-"""The character that stands for a weight of 0, and how far from it weights go: a file of text holds all of them."""
 
 NAMES = tuple(f"words of {label}" for label in LABELS)
 """The names of the features: how much a line's words speak for each label, from 1 to 255."""
