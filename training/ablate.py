@@ -71,7 +71,7 @@ def main() -> int:
     """Grow forests without each group, and print a row of the table for each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--family", type=Family, choices=list(Family), default=Family.HTML)
+    parser.add_argument("--family", type=Family, choices=list(Family), default=Family.MARKUP)
     parser.add_argument("--group", choices=[NEIGHBOURS, *GROUPS], action="append", help="may be given several times")
     parser.add_argument("--folds", type=int, choices=range(1, FOLDS + 1), default=1)
     arguments = parser.parse_args()

@@ -1,6 +1,6 @@
 """Learn the labeller's forests from the corpus and write them where the program reads them.
 
-    python -m training.train CORPUS [--family html|markdown|text]
+    python -m training.train CORPUS [--family markup|text]
 
 CORPUS is the folder that holds pages.jsonl.gz. Writes a model file for each family of inputs for the program and, for
 the gate, those learned without each fold. Lines are shown with what their words speak for, so training.wording comes
@@ -26,15 +26,15 @@ from training.learn import Learner, by_name, choice, learn, learn_headline, lear
 from training.phrases import LABELLER
 
 FORMS: Mapping[Family, Sequence[str]] = {
-    Family.HTML: ("html", "clean html"),
-    Family.MARKDOWN: ("markdownify", "html2text", "clean markdown"),
+    Family.MARKUP: ("html", "clean html", "markdownify", "html2text", "clean markdown"),
     Family.TEXT: ("text", "lynx", "lynx-links", "w3m", "gettext", *(f"clean {shape}" for shape in SHAPES)),
 }
 """The forms that each family learns from."""
 
 _SHARES = {
-    **dict.fromkeys(("text", "markdownify", "html2text"), 0.5),
-    **dict.fromkeys(("lynx", "lynx-links", "w3m", "gettext"), 0.35),
+    **dict.fromkeys(("markdownify", "html2text"), 0.75),
+    **dict.fromkeys(("lynx", "lynx-links", "w3m"), 0.6),
+    "gettext": 0.7,
     **dict.fromkeys(("clean html", "clean markdown"), 0.4),
     **dict.fromkeys((f"clean {shape}" for shape in SHAPES), 0.12),
     "cut": 0.7,

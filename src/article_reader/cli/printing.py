@@ -170,6 +170,6 @@ def _print(text: str) -> int:
 
 
 def _forget_stdout() -> None:
-    """Point standard output at nothing, lest the interpreter flush it on its way out and complain."""
+    """Point standard output at nothing, or the interpreter would flush it when it ends, and print an error."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,11 +17,8 @@ from article_reader.loader.page import Kind, Page
 class Family(StrEnum):
     """Kinds of input that tell so much alike that one set of forests serves them."""
 
-    HTML = "html"
-    """Web pages and letters in HTML: elements, their places, the names of their classes."""
-
-    MARKDOWN = "markdown"
-    """Markdown: elements alone."""
+    MARKUP = "markup"
+    """Web pages, letters in HTML and Markdown: elements; in HTML their places, too, and the names of their classes."""
 
     TEXT = "text"
     """Text and what text browsers make of pages: rows, indents, blank lines."""
@@ -49,10 +46,9 @@ class Model:
 
 def family_of(page: Page) -> Family:
     """Return the family that a page belongs to; a letter belongs to that of its text."""
-    if page.kind is Kind.MARKDOWN:
-        return Family.MARKDOWN
-    has_elements = any(line.evidence is not None and line.evidence.tag for line in page.lines)
-    return Family.HTML if has_elements else Family.TEXT
+    if page.kind is Kind.MARKDOWN or any(line.evidence is not None and line.evidence.tag for line in page.lines):
+        return Family.MARKUP
+    return Family.TEXT
 
 
 def read_model(data: bytes, phrases: Phrases, wording: Wording) -> Model:

@@ -1,4 +1,4 @@
-"""Page -> labels: two looks of forests, the choice of the headline, and decoding.
+"""Page -> labels: two passes of forests, the choice of the headline, and decoding.
 
 The first forest sees each line's features and its neighbours'; the second sees also what the first made of the lines
 around, and so where the story runs; a third compares the likeliest headlines. Then labels are given so that the whole
@@ -25,7 +25,7 @@ _SECOND_SHARE = 0.75
 """What share the second forest has in a probability; the rest is the first's: two that err apart err less together."""
 
 _SURE = 0.985
-"""From this probability on that a line is left out, no second look is taken."""
+"""From this probability on that a line is left out, there is no second pass."""
 
 _NEXT_TO = 3
 """How many lines stand next to a line."""
@@ -71,14 +71,14 @@ def predict(features: PageFeatures, first: Forest, second: Forest) -> tuple[Feat
     """Return the columns that the second forest sees, and how likely each label is for each line."""
     before = first.probabilities(features.columns)
     columns = [*features.columns, *context_features.context_features(features, before)]
-    runs = second_look_runs(before[LABELS.index(Label.NOISE)])
+    runs = second_pass_runs(before[LABELS.index(Label.NOISE)])
     after = second.probabilities(columns, runs)
-    both = (_both(*looks, runs) for looks in zip(before, after, strict=True))
+    both = (_both(*passes, runs) for passes in zip(before, after, strict=True))
     return columns, dict(zip(LABELS, both, strict=True))
 
 
-def second_look_runs(noise: Sequence[float]) -> list[range]:
-    """Return the runs of lines that a second look is worth: those not surely left out, and what stands next to them.
+def second_pass_runs(noise: Sequence[float]) -> list[range]:
+    """Return the runs of lines that a second pass is worth: those not surely left out, and what stands next to them.
 
     `noise` is how likely each line is to be left out.
     """
@@ -168,7 +168,7 @@ def _as_declared(line: Line) -> Labelled:
 
 
 def _both(before: Sequence[float], after: Sequence[float], runs: Sequence[range]) -> array[float]:
-    """Return what both looks together find of one label; the second has seen the `runs` of lines only."""
+    """Return what both passes together find of one label; the second has seen the `runs` of lines only."""
     found = array("d", before)
     seen = iter(after)
     for run in runs:

@@ -142,6 +142,47 @@ def test_menus_headlines_and_bylines_stay_apart_in_a_text_that_was_cut() -> None
     ]
 
 
+_CUT = "\n\nThe\nferry\n, an old one, and the\nquay\n, too, broke.\n"
+"""The end of a text that was cut at its tags."""
+
+_CUT_AND_SPACED = (
+    "\n\nThe \nferry\n that was old, and the \nquay\n that was still being built when the storm came over the hill, "
+    "broke at noon, as \nall\n the piers along the northern shore of the island had done.\n"
+)
+"""The same where the white space at the tags was kept."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("Ferry runs aground off the quay\n5 May 2024\nby", ["Ferry runs aground off the quay", "5 May 2024", "by"]),
+        ("Why the harbour master went to bed\nThe ferry that ran aground", None),
+        ("Ferry Runs Aground Near Harbour – Again\nAnn Doe\n, Staff Writer", ["Ferry Runs Aground Near Harbour – Again"]),
+        ("Port —\nFerry runs aground off the quay", None),
+    ],
+)
+def test_a_headline_is_not_joined_with_what_stands_below_it(rows: str, lines: list[str] | None) -> None:
+    wanted = lines or rows.split("\n")
+    assert texts(rows + _CUT)[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("Trouble at the port\n:\nFerry runs aground", "Trouble at the port: Ferry runs aground"),
+        ("Trouble at the port\n - \nFerry runs aground", "Trouble at the port - Ferry runs aground"),
+        ("Raised \nHallam\n ferry is back at sea", "Raised Hallam ferry is back at sea"),
+    ],
+)
+def test_a_headline_that_was_cut_at_its_tags_is_one_line(rows: str, line: str) -> None:
+    assert texts(rows + _CUT_AND_SPACED)[0] == line
+
+
+def test_a_row_that_is_set_in_far_is_no_part_of_the_sentence_above() -> None:
+    rows = f"Ferry runs aground off the old quay\n{' ' * 20}Ann Doe and Ben Roe of the \nGazette\n were on board."
+    assert texts(rows + _CUT_AND_SPACED)[0] == "Ferry runs aground off the old quay"
+
+
 @pytest.mark.parametrize(
     ("capital", "rest", "whole"), [("M", "r", "Mr"), ("A", "nother", "Another"), ("A", "ferry", "A ferry")]
 )

@@ -1,4 +1,4 @@
-"""A web page's bytes -> its tree: every word that a browser would show is in it, however monstrous the markup."""
+"""A web page's bytes -> its tree: every word that a browser would show is in it, however broken the markup."""
 
 from __future__ import annotations
 

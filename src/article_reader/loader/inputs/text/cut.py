@@ -25,8 +25,33 @@ _NAME = 80
 _WORDS = 5
 """From how many words on a row may be a sentence that goes on in a name."""
 
-_SHORT_WORD = 3
-"""How long a word is at most that leads on to another, as articles and prepositions do."""
+_LEADING_ON = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and as at but by for from in into of on or per than that the to via with "
+        "als am bei beim das dem den der des die ein eine einem einen einer eines für im in mit oder seit sein seine "
+        "und vom von wie zum zur über "
+        "au aux avec ce cette chez dans de des du en et la le les leur ou par pour que qui sa ses son sur un une "
+        "con cuyo del el las los para por que se su sus una y "
+        "agli ai al alla alle che col da dal dalla degli dei del della delle di e gli il lo nel nella per tra un uno "
+        "ao com da das do dos e em na nas no nos o os para pela pelo um uma "
+        "aan bij een het met naar om op te uit van voor "
+        "att den det eller en et ett fra från för i med og och om på som til till "
+        "do i na o po we z ze za w "
+        "в во и из к на о об от по с со у за",
+    )
+)
+"""Words that lead on to another: articles, prepositions, conjunctions; none that sentences and headlines end with."""
+
+_LONG_WORD, _FEW_WORDS = 5, 3
+"""How many letters a word has at least that headlines in English begin with a capital, and how many such words tell."""
+
+_DASHES = frozenset("-–—")
+_BLANK_AROUND = 3
+"""What parts the two halves of a line where it stands between them by itself, and the white space around it then."""
+
+_LONG_PROSE = 120
+"""From how many characters on a row below a dash is what a dateline, and no label, opens."""
 
 _PROSE = 40
 """From how many characters on a row is taken to be prose."""
@@ -119,30 +144,71 @@ def _seam(rows: Rows, above: Piece, piece: Piece, below: Piece | None, cut: Cut)
 def _through(rows: Rows, above: Piece, piece: Piece, below: Piece | None, cut: Cut) -> str | None:
     """Return what stands between two lines of a cut text that one sentence goes through, None where none does."""
     end, begin = rows.words[above.last], rows.words[piece.first]
+    if end == ":" or _is_dash(rows, piece.first) or (above.first < above.last and _is_dash(rows, above.last)):
+        return " "
     if _BEHIND.match(begin):
         return ""
-    if _OPEN.search(end) and len(end) > 1:
+    if _OPEN.search(end) and len(end) > 1 and not _is_label(end, begin):
         return "" if end[-1] in "([„‘‚«/" else " "
     if ends_sentence(end) or (cut.spaced and not (rows.edges[above.last] & 2 or rows.edges[piece.first] & 1)):
         return None
     if goes_on(begin):
         return None if _is_byline(rows, piece, below) else " "
-    return " " if _stands_within(rows, above, piece, below) else None
+    return " " if _stands_within(rows, above, piece, below, cut) else None
 
 
-def _stands_within(rows: Rows, above: Piece, piece: Piece, below: Piece | None) -> bool:
+def _is_dash(rows: Rows, row: int) -> bool:
+    """Tell whether a row is a dash between two words of one line: with a space on either side, and nothing else."""
+    return rows.words[row] in _DASHES and rows.edges[row] == _BLANK_AROUND and rows.indents[row] == 1
+
+
+def _is_label(end: str, begin: str) -> bool:
+    """Tell whether a short row that ends with a dash is a label over a headline, and no dateline of a paragraph."""
+    return end[-1] in _DASHES and len(end) < _PROSE and len(begin) < _LONG_PROSE and not ends_sentence(begin)
+
+
+def _stands_within(rows: Rows, above: Piece, piece: Piece, below: Piece | None, cut: Cut) -> bool:
     """Tell whether a line is a name or a link in the middle, or at the end, of the sentence above."""
     end, name = rows.words[above.last], rows.words[piece.first]
-    if len(name) > _NAME:
+    if len(name) > _NAME or not (_is_inline(rows, above.last, piece.first) or not cut.spaced):
         return False
     said = end if above.first == above.last else f"{rows.words[above.first][:_NAME]} {end}"
     last = end.rsplit(" ", 1)[-1]
-    open_word = last.endswith(",") or (last.islower() and len(last) <= _SHORT_WORD)
-    if below is not None and below.first == piece.last + 1 and not ends_sentence(rows.words[piece.last]):
-        begin = rows.words[below.first]
-        if goes_on(begin) or _BEHIND.match(begin):
-            return open_word or len(said.split()) >= _WORDS
-    return open_word and len(said) >= _PROSE
+    if last.endswith(",") or last in _LEADING_ON:
+        return len(said) >= _PROSE or _goes_on_below(rows, piece, below, cut)
+    if below is None or name[0].isdigit() or _names_author(rows, below):
+        return False
+    if not _goes_on_below(rows, piece, below, cut):
+        return False
+    if cut.spaced and rows.edges[above.last] & 2 and rows.indents[below.first] == 1:
+        return True
+    return len(said.split()) >= _WORDS and not _is_title(said)
+
+
+def _goes_on_below(rows: Rows, piece: Piece, below: Piece | None, cut: Cut) -> bool:
+    """Tell whether the sentence of a line goes on in the one below."""
+    if below is None or below.first != piece.last + 1 or ends_sentence(rows.words[piece.last]):
+        return False
+    begin = rows.words[below.first]
+    if _BEHIND.match(begin):
+        return True
+    return goes_on(begin) and (not cut.spaced or _is_inline(rows, piece.last, below.first))
+
+
+def _is_inline(rows: Rows, above: int, below: int) -> bool:
+    """Tell whether the white space between two rows is a sentence's own: more of it sets a row in, as pages do."""
+    return bool(rows.edges[above] & 2) or rows.indents[below] == 1
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words are set as headlines in English are: all long ones with a capital."""
+    long = [word for word in words.split() if len(word) >= _LONG_WORD]
+    return len(long) >= _FEW_WORDS and all(word[0].isupper() for word in long)
+
+
+def _names_author(rows: Rows, piece: Piece) -> bool:
+    """Tell whether a line is nothing but the word before an author's name."""
+    return rows.words[piece.first].rstrip(":").casefold() in _BYLINE_WORDS
 
 
 def _is_byline(rows: Rows, piece: Piece, below: Piece | None) -> bool:
