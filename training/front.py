@@ -12,18 +12,18 @@ _ELSE = 40
 """How many letters a right byline may hold beside the names: a role, "By", "and"."""
 
 
-def is_byline_right(article: Article, told: Metadata) -> bool | None:
+def is_byline_right(article: Article, metadata: Metadata) -> bool | None:
     """Tell whether the byline holds an author that the head names, and little else; None where the head names none."""
-    if not told.authors:
+    if not metadata.authors:
         return None
     byline = article.byline.text if article.byline else ""
     letters = sum(map(str.isalpha, byline))
-    named = sum(sum(map(str.isalpha, author)) for author in told.authors if names_any(byline, [author]))
+    named = sum(sum(map(str.isalpha, author)) for author in metadata.authors if names_any(byline, [author]))
     return named > 0 and letters - named <= _ELSE
 
 
-def is_date_right(article: Article, told: Metadata, phrases: Phrases) -> bool | None:
+def is_date_right(article: Article, metadata: Metadata, phrases: Phrases) -> bool | None:
     """Tell whether the date is the day that the head tells, a time zone aside; None where the head tells none."""
-    if not told.published:
+    if not metadata.published:
         return None
-    return article.published is not None and is_same_day(article.published.text, told.published, phrases)
+    return article.published is not None and is_same_day(article.published.text, metadata.published, phrases)

@@ -55,13 +55,13 @@ def main() -> int:
     with Pool() as pool:
         found = pool.imap_unordered(_outcome, sources(arguments.corpus, [arguments.form]), chunksize=8)
         outcomes = sorted(filter(None, found), key=lambda one: (one.body, one.identity))
-    print("\n".join(map(told, outcomes[: arguments.pages])))
+    print("\n".join(map(row, outcomes[: arguments.pages])))
     print("\nwords by kind of error, all pages:")
     print("\n".join(_most(sum((one.wrong for one in outcomes), Counter[str]()), 12)))
     return 0
 
 
-def told(one: Outcome) -> str:
+def row(one: Outcome) -> str:
     """Return a row about a page."""
     faults = ", ".join([*(f"no {name}" for name in one.missed), *_most(one.wrong, 3)])
     return f"{one.body:.2f}  {one.identity[:44]:<44}  {faults}"

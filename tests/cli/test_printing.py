@@ -9,7 +9,7 @@ import pytest
 from article_reader import Article, LeftOut, Paragraph, Section, Span, Text
 from article_reader.cli import printing
 from article_reader.cli.options import Options
-from article_reader.cli.printing import render, told_of_left_out
+from article_reader.cli.printing import left_out_message, render
 
 STORY = Article(
     headline=Text("Ferry late again", Span(1, 1)),
@@ -28,31 +28,31 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("terminal")
 def test_a_terminal_is_told_how_many_lines_were_left_out() -> None:
-    assert told_of_left_out(STORY, Options(("-",)), "text") == "2 lines left out; --left-out prints them"
+    assert left_out_message(STORY, Options(("-",)), "text") == "2 lines left out; --left-out prints them"
 
 
 @pytest.mark.usefixtures("terminal")
 def test_of_a_section_those_are_counted_that_stand_in_it() -> None:
-    assert told_of_left_out(STORY, Options(("-",), section=2), "text") == "1 line left out; --left-out prints it"
+    assert left_out_message(STORY, Options(("-",), section=2), "text") == "1 line left out; --left-out prints it"
 
 
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("format_name", ["json", "yaml"])
 def test_nothing_is_told_where_they_are_printed(format_name: str) -> None:
-    assert told_of_left_out(STORY, Options(("-",)), format_name) == ""
-    assert told_of_left_out(STORY, Options(("-",), left_out=True), "text") == ""
+    assert left_out_message(STORY, Options(("-",)), format_name) == ""
+    assert left_out_message(STORY, Options(("-",), left_out=True), "text") == ""
 
 
 def test_a_pipe_and_a_file_are_told_only_where_that_is_asked_for() -> None:
     file = Path("story.md")
-    assert told_of_left_out(STORY, Options(("-",)), "text") == ""
-    assert told_of_left_out(STORY, Options(("-",), output=file), "markdown") == ""
-    assert "2 lines left out" in told_of_left_out(STORY, Options(("-",), verbose=True), "text")
-    assert "2 lines left out" in told_of_left_out(STORY, Options(("-",), verbose=True, output=file), "markdown")
+    assert left_out_message(STORY, Options(("-",)), "text") == ""
+    assert left_out_message(STORY, Options(("-",), output=file), "markdown") == ""
+    assert "2 lines left out" in left_out_message(STORY, Options(("-",), verbose=True), "text")
+    assert "2 lines left out" in left_out_message(STORY, Options(("-",), verbose=True, output=file), "markdown")
 
 
 def test_where_nothing_was_left_out_nothing_is_told() -> None:
-    assert told_of_left_out(Article(), Options(("-",), verbose=True), "text") == ""
+    assert left_out_message(Article(), Options(("-",), verbose=True), "text") == ""
 
 
 @pytest.mark.parametrize("format_name", ["text", "markdown", "html"])

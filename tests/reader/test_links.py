@@ -211,7 +211,7 @@ async def test_bookmarks_are_listed_with_notes_and_can_be_removed(read: Open) ->
         await reader.press("enter")
         assert reader.lines[0] == "Zwanzig Minuten Zeit"
         await reader.press("escape", "M", "d")
-        assert reader.screen.bookmarks.told() == "b"
+        assert reader.screen.bookmarks.summary() == "b"
         saved = reader.screen.bookmarks.to_save()
         assert saved["a"] is None
         assert saved["b"] is not None

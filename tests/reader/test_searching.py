@@ -189,7 +189,7 @@ async def test_what_is_typed_after_the_search_before_the_line_is_gone_is_no_part
         await reader.wait_until(lambda: reader.standing.startswith("nothing found for “zz”"))
         await reader.type("\x7f\x7fponton\r'q'q", steps)
         await reader.wait_until(lambda: reader.standing.startswith("1/1 “ponton”"))
-        assert reader.screen.bookmarks.told() == "q"
+        assert reader.screen.bookmarks.summary() == "q"
         await reader.type("/zz\rq", steps)
         await reader.wait_until(lambda: reader.app.return_code == 0)
 

@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 
 from article_reader.reader.settings import Settings
-from article_reader.reader.themes import suited_theme
+from article_reader.reader.themes import theme_for
 from tests.reader.conftest import Open
 from tests.reader.pages import CRANE
 
@@ -47,14 +47,14 @@ async def test_everything_that_is_text_can_be_read(read: Open, theme: str, keys:
 
 def test_a_terminal_of_few_colours_keeps_its_own() -> None:
     for few in ("standard", None):
-        assert suited_theme(Settings(), few) == "ansi-dark"
-        assert suited_theme(Settings(is_light=True), few) == "ansi-light"
+        assert theme_for(Settings(), few) == "ansi-dark"
+        assert theme_for(Settings(is_light=True), few) == "ansi-light"
 
 
 def test_a_light_terminal_has_a_light_theme_and_either_can_be_chosen() -> None:
     chosen = Settings(theme_light="paper", theme_dark="night")
-    assert suited_theme(Settings(), "256") == "textual-dark"
-    assert suited_theme(Settings(is_light=True), "truecolor") == "textual-light"
-    assert suited_theme(chosen, "truecolor") == "night"
-    assert suited_theme(replace(chosen, is_light=True), "truecolor") == "paper"
-    assert suited_theme(replace(chosen, is_light=True, theme="nord"), "truecolor") == "nord"
+    assert theme_for(Settings(), "256") == "textual-dark"
+    assert theme_for(Settings(is_light=True), "truecolor") == "textual-light"
+    assert theme_for(chosen, "truecolor") == "night"
+    assert theme_for(replace(chosen, is_light=True), "truecolor") == "paper"
+    assert theme_for(replace(chosen, is_light=True, theme="nord"), "truecolor") == "nord"

@@ -29,7 +29,7 @@ def test_it_tells_every_label() -> None:
 
 
 def test_it_tells_every_family_of_inputs() -> None:
-    assert list(table("Three families")) == list(Family)
+    assert list(table("Two families")) == list(Family)
 
 
 def test_it_tells_what_is_weighed_in_in_order() -> None:

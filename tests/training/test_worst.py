@@ -1,4 +1,4 @@
-"""What is told of the pages that are read worst."""
+"""What is row of the pages that are read worst."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from article_reader.article import Span
 from article_reader.loader.labeller.labels import Label, Labelled
 from article_reader.loader.page import Line
-from training.worst import Outcome, errors, told
+from training.worst import Outcome, errors, row
 
 
 def found(label: Label, text: str) -> Labelled:
@@ -25,6 +25,6 @@ def test_lead_and_body_are_the_same_to_who_reads() -> None:
 
 def test_a_page_is_told_with_what_is_missed_and_what_goes_wrong_most() -> None:
     wrong = Counter({"story → left out": 40, "left out → story": 4, "caption → story": 9, "heading → story": 2})
-    row = told(Outcome("ours:1:page", 0.5, ("lead",), wrong))
-    assert row.startswith("0.50  ours:1:page  ")
-    assert row.endswith("  no lead, story → left out 40, caption → story 9, left out → story 4")
+    text = row(Outcome("ours:1:page", 0.5, ("lead",), wrong))
+    assert text.startswith("0.50  ours:1:page  ")
+    assert text.endswith("  no lead, story → left out 40, caption → story 9, left out → story 4")

@@ -61,7 +61,7 @@ def asked_for(article: Article, options: Options) -> Article:
     return article if options.section is None else article.only_section(options.section)
 
 
-def told_of_left_out(article: Article, options: Options, format_name: str) -> str:
+def left_out_message(article: Article, options: Options, format_name: str) -> str:
     """Return what to say of the lines left out when an article has been printed; "" where there is nothing to say.
 
     It is said to whoever reads what is printed at once, on a terminal, and to whoever asks for it.

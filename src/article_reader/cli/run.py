@@ -17,8 +17,8 @@ from article_reader.cli.printing import (
     check_section,
     deliver,
     format_meant,
+    left_out_message,
     render,
-    told_of_left_out,
 )
 from article_reader.errors import ArticleError, ExitCode, OutputError, SettingsError, SourceError
 
@@ -132,9 +132,9 @@ def _do(options: Options) -> int:
         return _read(options)
     if len(options.files) > 1:
         return _print_all(options, chosen)
-    text, told = _printed(options, chosen)
+    text, message = _printed(options, chosen)
     code = deliver(text, options)
-    return _complain(told, ExitCode.OK) if told and code == ExitCode.OK else code
+    return _complain(message, ExitCode.OK) if message and code == ExitCode.OK else code
 
 
 def _printed(options: Options, chosen: str) -> tuple[str, str]:
@@ -145,7 +145,7 @@ def _printed(options: Options, chosen: str) -> tuple[str, str]:
         loaded = _load_remembered(replace(options, resume=True), _source(options), None, None)
         return to_notes(loaded.article, loaded.position.bookmarks), ""
     article = _load(options, _source(options))
-    return render(article, options, chosen), told_of_left_out(article, options, chosen)
+    return render(article, options, chosen), left_out_message(article, options, chosen)
 
 
 def _print_all(options: Options, chosen: str) -> int:
@@ -157,12 +157,12 @@ def _print_all(options: Options, chosen: str) -> int:
     for file in options.files:
         one = replace(options, files=(file,))
         try:
-            text, told = _printed(one, chosen)
+            text, message = _printed(one, chosen)
         except ArticleError as error:
-            text, told, code = "", str(error), error.exit_code
+            text, message, code = "", str(error), error.exit_code
         texts += [text] if text else []
-        if told:
-            _complain(f"{_name(file)}: {told}", code)
+        if message:
+            _complain(f"{_name(file)}: {message}", code)
     return deliver(SEPARATORS[chosen].join(texts), options) or code
 
 

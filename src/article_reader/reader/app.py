@@ -40,7 +40,7 @@ from article_reader.reader.settings import (
     loaded,
 )
 from article_reader.reader.theme_names import THEME_NAMES
-from article_reader.reader.themes import suited_theme, themes
+from article_reader.reader.themes import theme_for, themes
 
 _FILE_CHECK_INTERVAL = 2.0
 """How often the file is checked: whether it has changed."""
@@ -84,7 +84,7 @@ class ReaderApp(ArticlesApp):
         """Why the article can't be read, where it can't."""
         for theme in themes():
             self.register_theme(theme)
-        self._configured_theme = suited_theme(settings, self.console.color_system)
+        self._configured_theme = theme_for(settings, self.console.color_system)
         self.theme = settings.last_theme or self._configured_theme
 
     def get_default_screen(self) -> Screen[None]:
@@ -178,8 +178,8 @@ class ReaderApp(ArticlesApp):
         """Begin to read the article again."""
         reading = self.reading
         if self.source.load is None:
-            told = "" if everything is reading.everything else "; --all takes every line from the start"
-            reading.say(f"there is no file to read again{told}")
+            message = "" if everything is reading.everything else "; --all takes every line from the start"
+            reading.say(f"there is no file to read again{message}")
         elif self.can_begin():
             self.file.note()
             loading = self.source.load(everything)
@@ -207,7 +207,9 @@ class ReaderApp(ArticlesApp):
         """Copy a text, and say who took it: a terminal doesn't tell whether it did."""
         self.copy_to_clipboard(event.text)
         is_taken = give_to_clipboard(event.text, self.host.environment)
-        self.reading.say(f"copied {event.told}" if is_taken else f"sent to the terminal's clipboard: {event.told}")
+        self.reading.say(
+            f"copied {event.message}" if is_taken else f"sent to the terminal's clipboard: {event.message}"
+        )
 
     def action_edit(self) -> None:
         """Open the file in the user's editor, at the line at the top of the window; then read it again."""

@@ -93,7 +93,7 @@ def ask_background(terminal: int, environment: Mapping[str, str]) -> BackgroundQ
         return None
 
 
-def told_by_environment(environment: Mapping[str, str]) -> bool | None:
+def background_of_environment(environment: Mapping[str, str]) -> bool | None:
     """Tell whether the background is light by COLORFGBG, which some terminals set ("15;0"); None where it isn't set."""
     color = environment.get("COLORFGBG", "").rpartition(";")[2]
     return color in {"7", "15"} if color.isdecimal() else None

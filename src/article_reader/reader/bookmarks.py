@@ -76,7 +76,7 @@ class Bookmarks:
         """Return where a letter leads; None where nowhere."""
         return self._spots.get(letter)
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Return which bookmarks there are."""
         return " ".join(sorted(self._spots)) or "none"
 

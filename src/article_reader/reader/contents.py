@@ -150,5 +150,5 @@ def _with_count(pieces: tuple[Piece, ...], count: int, key: str) -> tuple[Piece,
     """Return a page that ends with how many lines were left out, and which key shows them."""
     if not count:
         return pieces
-    told = lines_left_out(count) + (f" · {key} shows {'it' if count == 1 else 'them'}" if key else "")
-    return (*pieces, Piece(Kind.COUNT, told, pieces[-1].lines, pieces[-1].section, above=2))
+    text = lines_left_out(count) + (f" · {key} shows {'it' if count == 1 else 'them'}" if key else "")
+    return (*pieces, Piece(Kind.COUNT, text, pieces[-1].lines, pieces[-1].section, above=2))

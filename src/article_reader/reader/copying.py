@@ -86,8 +86,8 @@ def give_to_clipboard(text: str, environment: Mapping[str, str]) -> bool:
 
 def with_source(text: str, pieces: Sequence[Piece]) -> str:
     """Return a quotation with the headline, and who wrote it, as its source."""
-    told = [piece.text for kind in (Kind.HEADLINE, Kind.BYLINE) for piece in pieces if piece.kind is kind]
-    return f"{text}\n\n— {', '.join(told)}" if told else text
+    source = [piece.text for kind in (Kind.HEADLINE, Kind.BYLINE) for piece in pieces if piece.kind is kind]
+    return f"{text}\n\n— {', '.join(source)}" if source else text
 
 
 def word_around(text: str, offset: int) -> tuple[int, int]:

@@ -109,7 +109,7 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
             if command.group is group:
                 yield _entry(command, keys_width, room)
         yield Content("")
-    told = (
+    lines = (
         "The mouse scrolls, selects text, and opens links.",
         "A number alone, or with Enter, goes to that section; 5j, 3], 12G, 50% work as in less.",
         "In a search small letters match capitals too; a capital matches only itself.",
@@ -118,7 +118,7 @@ def _lines(keys_width: int, room: int, commands: Sequence[Command]) -> Iterator[
         f"{NEW} stands beside paragraphs that are new since the last reading.",
         "Esc closes this.",
     )
-    yield Content.styled("\n".join(told), "$foreground 70%")
+    yield Content.styled("\n".join(lines), "$foreground 70%")
 
 
 def _entry(command: Command, keys_width: int, room: int) -> Content:

@@ -76,11 +76,11 @@ class MovingScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message at the bottom, until the next key or for a moment."""
-        self.fall_silent()
+        self.clear_message()
         self.status.message = message
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self.fall_silent)
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self.clear_message)
 
-    def fall_silent(self) -> None:
+    def clear_message(self) -> None:
         """Take the message away."""
         if self._message_timer is not None:
             self._message_timer.stop()
@@ -108,14 +108,14 @@ class MovingScreen(Screen[None]):
             return Place(sections[asked - 1], 0) if 1 < asked <= len(sections) else Place(0, 0)
         return Place(*spot_of(self.contents.pieces, position.anchor)) if position.anchor else Place(0, 0)
 
-    def leap_to(self, row: int) -> None:
+    def jump_to(self, row: int) -> None:
         """Go far: the place that is left can be gone back to."""
         self.jumps.leave(self.view.place[:2])
         self.view.jump_to(row)
 
     def go_to_spot(self, spot: Spot) -> None:
         """Go far, to a place on the page."""
-        self.leap_to(self.view.rows.find(*spot))
+        self.jump_to(self.view.rows.find(*spot))
 
     # Lines, pages, paragraphs
 
@@ -145,11 +145,11 @@ class MovingScreen(Screen[None]):
 
     def action_top(self) -> None:
         """Go to the top."""
-        self.leap_to(0)
+        self.jump_to(0)
 
     def action_bottom(self) -> None:
         """Go where the end of the text is at the bottom of the window."""
-        self.leap_to(self.view.last_top)
+        self.jump_to(self.view.last_top)
 
     def action_next_paragraph(self) -> None:
         """Go to the next paragraph: put it at the top of the window, as far as there is text to fill it."""
@@ -189,7 +189,7 @@ class MovingScreen(Screen[None]):
 
     def _go_to_change(self, row: int | None, which: str) -> None:
         if row is not None:
-            self.leap_to(row)
+            self.jump_to(row)
         else:
             self.say(f"no {which} change" if self.view.changed else "nothing is new since it was last read")
 
@@ -201,7 +201,7 @@ class MovingScreen(Screen[None]):
         if row is None:
             self.say("no further section")
         else:
-            self.leap_to(row)
+            self.jump_to(row)
 
     def action_previous_section(self) -> None:
         """Put this section's heading at the top of the window, from there the one before; at last the page's top."""
@@ -209,7 +209,7 @@ class MovingScreen(Screen[None]):
         if row is None and self.view.top == 0:
             self.say("no section before")
         else:
-            self.leap_to(row or 0)
+            self.jump_to(row or 0)
 
     def action_section(self, number: int) -> None:
         """Put the heading of the section of that number at the top of the window."""
@@ -217,4 +217,4 @@ class MovingScreen(Screen[None]):
         if number > len(sections):
             self.say(f"no section {number}: there {'is' if len(sections) == 1 else 'are'} {len(sections)}")
         else:
-            self.leap_to(self.view.rows.find(sections[number - 1], 0))
+            self.jump_to(self.view.rows.find(sections[number - 1], 0))

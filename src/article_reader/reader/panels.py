@@ -32,11 +32,11 @@ class PanelScreen(MovingScreen):
     class Copied(Message):
         """Something is to be copied."""
 
-        def __init__(self, text: str, told: str) -> None:
+        def __init__(self, text: str, message: str) -> None:
             super().__init__()
             self.text = text
             """The text."""
-            self.told = told
+            self.message = message
             """What is said of it."""
 
     class LinkOpened(Message):

@@ -15,7 +15,7 @@ from article_reader.reader.search import PATTERN
 ACCEPTS = frozenset({"enter", "ctrl+j"})
 """The keys that accept what is typed; Enter comes as Ctrl-J where it was typed before the reader began."""
 
-GIVES_UP = frozenset({"escape", "ctrl+c", "ctrl+g"})
+CANCELS = frozenset({"escape", "ctrl+c", "ctrl+g"})
 """The keys that end a search without a result."""
 
 STEPS = MappingProxyType({"tab": 1, "ctrl+n": 1, "shift+tab": -1})
@@ -47,8 +47,8 @@ class Prompt(Input, can_focus=False):
             value: what stands in it at first.
         """
         where = "search backwards" if backwards else "search"
-        told = label or f"{where}   ({PATTERN} regular expression, ↑ history)"
-        super().__init__(value, placeholder=told, select_on_focus=False, compact=True)
+        placeholder = label or f"{where}   ({PATTERN} regular expression, ↑ history)"
+        super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True)
         self.set_reactive(Widget.has_focus, True)  # so that the cursor is drawn
         self._history = [*history, ""]
         self._at = len(history)

@@ -82,7 +82,7 @@ class ReadingScreen(PanelScreen):
         """
         if has_exited(self.app):
             return  # typed behind the key that quits
-        self.fall_silent()
+        self.clear_message()
         if self._waiting is not None:
             then, self._waiting = self._waiting, None
             then(event.character or "")
@@ -117,9 +117,9 @@ class ReadingScreen(PanelScreen):
         if event.key in {"enter", "ctrl+j"}:
             self.action_section(number)
         elif event.character == "%":
-            self.leap_to(min(self.view.last_top, rows * min(number, 100) // 100))
+            self.jump_to(min(self.view.last_top, rows * min(number, 100) // 100))
         elif action in {"top", "bottom"}:
-            self.leap_to(max(0, min(number, rows) - 1))
+            self.jump_to(max(0, min(number, rows) - 1))
         elif action in REPEATED:
             for _ in range(min(number, MOST)):
                 await self._done(event)
@@ -161,9 +161,9 @@ class ReadingScreen(PanelScreen):
         self.mount(prompt, after=self.status)
 
     async def _take_in_prompt(self, prompt: Prompt, event: Key) -> None:
-        from article_reader.reader.prompt import ACCEPTS, GIVES_UP, STEPS
+        from article_reader.reader.prompt import ACCEPTS, CANCELS, STEPS
 
-        if event.key in ACCEPTS | GIVES_UP:
+        if event.key in ACCEPTS | CANCELS:
             prompt.remove()
             self._prompt = None
             self._end_prompt(prompt.value if event.key in ACCEPTS else None)
@@ -198,7 +198,7 @@ class ReadingScreen(PanelScreen):
                 f"read what was pasted ({words} {'word' if words == 1 else 'words'})? y reads it, other keys don't",
             )
         elif self._prompt is not None and event.text:
-            self.fall_silent()
+            self.clear_message()
             self._prompt.type_text(" ".join(event.text.split()))
             self._take_typed(self._prompt)
 
@@ -233,8 +233,8 @@ class ReadingScreen(PanelScreen):
 
     def action_go_to_mark(self) -> None:
         """Go to the bookmark of the letter that is pressed next."""
-        told = f"go to a bookmark: {self.bookmarks.told()}, or {BEFORE} for where you were"
-        self._wait_for(self._go_to_bookmark, told)
+        message = f"go to a bookmark: {self.bookmarks.summary()}, or {BEFORE} for where you were"
+        self._wait_for(self._go_to_bookmark, message)
 
     def action_command(self) -> None:
         """Do what the letter that is pressed next means, as behind the colon of less and vim."""
@@ -244,9 +244,9 @@ class ReadingScreen(PanelScreen):
         """Quit where the same key is pressed again, as in vim."""
         self._wait_for(lambda key: self.app.exit() if key == "Z" else self.say("ZZ quits"), "Z again quits")
 
-    def _wait_for(self, then: Callable[[str], None], told: str) -> None:
+    def _wait_for(self, then: Callable[[str], None], message: str) -> None:
         self._waiting = then
-        self.say(told)
+        self.say(message)
 
     def _set_bookmark(self, letter: str) -> None:
         if letter in LETTERS:
@@ -263,8 +263,8 @@ class ReadingScreen(PanelScreen):
     def _go_to_bookmark(self, letter: str) -> None:
         spot = self.jumps.before if letter == BEFORE else self.bookmarks.find(letter)
         if spot is None:
-            told = f"no bookmark {letter}; there are: {self.bookmarks.told()}"
-            self.say(told if letter in LETTERS else "no bookmark")
+            message = f"no bookmark {letter}; there are: {self.bookmarks.summary()}"
+            self.say(message if letter in LETTERS else "no bookmark")
         else:
             self.go_to_spot(spot)
 
@@ -307,10 +307,10 @@ class ReadingScreen(PanelScreen):
         if not text:
             self.say("nothing to copy")
             return
-        told = f"{what}, {len(text)} characters: “{shorten(text.splitlines()[0], _TOLD)}”"
+        message = f"{what}, {len(text)} characters: “{shorten(text.splitlines()[0], _TOLD)}”"
         if self.settings.quote_source:
             text = with_source(text, self.contents.pieces)
-        self.post_message(self.Copied(text, told))
+        self.post_message(self.Copied(text, message))
 
     # What is shown, and how wide
 

@@ -85,7 +85,7 @@ class Search:
         `here` is the place to go on from where the reader has left the current hit; None where it is in the window.
         """
         if self.found is None or self.current is None:
-            return "" if self.found is None else self.told()
+            return "" if self.found is None else self.message()
         to = self.current + by
         if here is not None:
             to = bisect_left(self.found.hits, (here.piece, here.offset)) - (by < 0)
@@ -94,32 +94,32 @@ class Search:
             return "search wrapped to the end"
         return "" if to < len(self.found.hits) else "search wrapped to the top"
 
-    def told(self) -> str:
+    def message(self) -> str:
         """Return what to tell of the search: which hit of how many, or that there is none."""
         if self.found is None:
             return ""
         if self.found.mistake:
             return self.found.mistake
-        query, hidden = self.found.query, self._told_of_hidden(self.found)
+        query, hidden = self.found.query, self._hidden_hits(self.found)
         if self.current is None:
             return f"nothing shown, {hidden}: “{query}”" if hidden else f"nothing found for “{query}”"
         place = f"{self.current + 1}/{len(self.found.hits)}"
         return f"{place}, {hidden}: “{query}”" if hidden else f"{place} “{query}”"
 
-    def _told_of_hidden(self, found: Found) -> str:
+    def _hidden_hits(self, found: Found) -> str:
         """Return how many hits are hidden, where, and which key shows them; "" where none is."""
         counted = (
             (found.in_captions, "in captions", "captions"),
             (found.in_left_out, "among lines left out", "left_out"),
         )
-        told: list[str] = []
+        message: list[str] = []
         for count, where, action in counted:
             if count:
-                more = "" if self.current is None or told else " more"
+                more = "" if self.current is None or message else " more"
                 key = self._keys.get(action)
                 them = "it" if count == 1 else "them"
-                told.append(f"{count}{more} {where}" + (f" · {key} shows {them}" if key else ""))
-        return ", ".join(told)
+                message.append(f"{count}{more} {where}" + (f" · {key} shows {them}" if key else ""))
+        return ", ".join(message)
 
     def end(self) -> Place | None:
         """End the search, and return where it began; None where none was on."""
@@ -174,14 +174,14 @@ class Searching:
             self._repeat(query)
         if query:
             self.history = [*(one for one in self.history if one != query), query][-_REMEMBERED:]
-        told = self._search.told()
+        message = self._search.message()
         if query and (self._search.hit is not None or self._search.has_hidden_hits):
             return
         began = self._search.end()
         self._show()
         if query and began is not None:
             self._view.return_to(began)
-        self._say(told or "search ended")
+        self._say(message or "search ended")
 
     def _repeat(self, query: str) -> None:
         """Repeat a search from here; a hit that begins right here is not the next one."""
@@ -232,5 +232,5 @@ class Searching:
             self._view.return_to(self._search.began)
 
     def _tell(self) -> None:
-        self._status.search = self._search.told()
+        self._status.search = self._search.message()
         self._view.light(self._search.found, self._search.hit)

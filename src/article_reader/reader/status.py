@@ -217,8 +217,8 @@ def _details(standing: Standing, width: int, left_out_key: str) -> Iterator[Part
     elif standing.left_out:
         count = f"{standing.left_out} left out"
         them = "it" if standing.left_out == 1 else "them"
-        told = f"{count} · {left_out_key} shows {them}" if left_out_key else count
-        yield Part("detail", told, worth=4, shorter=count)
+        text = f"{count} · {left_out_key} shows {them}" if left_out_key else count
+        yield Part("detail", text, worth=4, shorter=count)
     yield Part("detail", standing.time_left, worth=3)
     yield Part("bar", progress_bar(standing.percent, 20 if width >= 100 else 10), worth=2)
     yield Part("detail", f"{standing.percent:3} %", worth=6)

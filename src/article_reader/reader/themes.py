@@ -49,7 +49,7 @@ def themes() -> Sequence[Theme]:
     )
 
 
-def suited_theme(settings: Settings, color_system: str | None) -> str:
+def theme_for(settings: Settings, color_system: str | None) -> str:
     """Return the theme's name that the settings name, or that suits the terminal.
 
     Args:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from article_reader.errors import ArticleError
-from article_reader.reader.background import Background, ask_background, told_by_environment
+from article_reader.reader.background import Background, ask_background, background_of_environment
 from article_reader.reader.settings import Host, Loading, ReaderResult, SavedPosition, Settings
 from article_reader.reader.theme_names import AUTO
 from article_reader.safety import on_one_line
@@ -61,7 +61,7 @@ def read(loading: Loading, settings: Settings, host: Host, *, resume: bool) -> i
 
 def _is_light(background: Background, environment: Mapping[str, str]) -> bool:
     """Tell whether the terminal's background is light: as it says itself, else as its environment does."""
-    return bool(told_by_environment(environment) if background.is_light is None else background.is_light)
+    return bool(background_of_environment(environment) if background.is_light is None else background.is_light)
 
 
 def recalled(identity: str, source: str) -> tuple[SavedPosition, str]:

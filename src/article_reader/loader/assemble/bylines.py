@@ -96,18 +96,18 @@ def divide(text: str, phrases: Phrases, authors: Sequence[str] = ()) -> Division
     if len(text) > _LONGEST_LINE:
         return Division(((0, len(text)),), naming=naming(text, phrases, authors))
     pieces = [_weighed(text, piece, phrases, authors) for piece in _pieces(text, phrases)]
-    told = max((piece.worth for piece in pieces), default=Worth.NOTHING)
-    if not told and _is_sentence(text):
+    best = max((piece.worth for piece in pieces), default=Worth.NOTHING)
+    if not best and _is_sentence(text):
         return Division(rest=((0, len(text)),))
-    first, last = _author(pieces, Naming.LIKE_A_NAME if told else Naming.PERHAPS)
+    first, last = _author(pieces, Naming.LIKE_A_NAME if best else Naming.PERHAPS)
     others = [number for number in range(len(pieces)) if not first <= number < last]
-    published = [number for number in others if told and (pieces[number].worth or pieces[number].naming)]
+    published = [number for number in others if best and (pieces[number].worth or pieces[number].naming)]
     return Division(
         _slices(text, pieces, range(first, last)),
         _slices(text, pieces, published),
         _slices(text, pieces, [number for number in others if number not in published]),
         max((piece.naming for piece in pieces[first:last]), default=Naming.NOBODY),
-        told,
+        best,
     )
 
 

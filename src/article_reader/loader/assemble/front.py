@@ -51,7 +51,7 @@ def find_front(page: Page, items: Sequence[Labelled], phrases: Phrases) -> Front
             front.placed |= dict.fromkeys(numbers, ())
     _take_meta(page, items, front, phrases)
     _take_declared(items, front, firm=False)
-    for name, words in _told(page.metadata):
+    for name, words in _from_metadata(page.metadata):
         if words:
             front.parts.setdefault(name, Text(words, _UNKNOWN))
     return front
@@ -116,7 +116,7 @@ def _is_bare(items: Sequence[Labelled]) -> bool:
     return left_out <= _MOST_IN_BARE * len(items)
 
 
-def _told(said: Metadata) -> tuple[tuple[str, str], ...]:
+def _from_metadata(said: Metadata) -> tuple[tuple[str, str], ...]:
     """Return what metadata tell of the parts, as people write it."""
     return (
         ("headline", said.titles[0] if said.titles else ""),

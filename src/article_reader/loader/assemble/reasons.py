@@ -135,7 +135,7 @@ def _by_evidence(line: Line) -> str:
 
 
 def _first(table: Mapping[str, str], names: frozenset[str]) -> str:
-    return next((told for name, told in table.items() if name in names), "")
+    return next((text for name, text in table.items() if name in names), "")
 
 
 def _linked(line: Line, evidence: Evidence) -> str:

@@ -192,14 +192,14 @@ def _entry(items: Sequence[Labelled], time: int, end: int) -> range:
 
     `end` is the number of the next entry's time.
     """
-    first = next((at for at in (time + 1, time + 2) if at < end and _is_told(items[at])), None)
+    first = next((at for at in (time + 1, time + 2) if at < end and _is_entry_paragraph(items[at])), None)
     if first is None or any(item.line.declared for item in items[time : first + 1]):
         return range(0)
-    last = next((at for at in range(first + 1, end) if not _is_told(items[at])), end)
+    last = next((at for at in range(first + 1, end) if not _is_entry_paragraph(items[at])), end)
     return range(time, last)
 
 
-def _is_told(item: Labelled) -> bool:
+def _is_entry_paragraph(item: Labelled) -> bool:
     """Tell whether a line is a paragraph of a live blog."""
     return len(item.line.text) > _LONGEST_TITLE and item.line.text.endswith((*_SENTENCE_ENDS, *_OTHER_ENDS))
 

@@ -96,7 +96,7 @@ def fetch(
         return found
     if isinstance(found, ArticleError):
         raise found
-    raise _in_our_words(found, urlsplit(address).hostname or "", timeout) from found
+    raise _as_article_error(found, urlsplit(address).hostname or "", timeout) from found
 
 
 def _followed(client: httpx.Client, address: str, deadline: float, max_bytes: int, max_redirects: int) -> Fetched:
@@ -189,7 +189,7 @@ def _no_such_host(host: str) -> FetchError:
     return FetchError(f"there is no host '{host}'", "check the address and the network")
 
 
-def _in_our_words(error: Exception, host: str, timeout: float) -> Exception:
+def _as_article_error(error: Exception, host: str, timeout: float) -> Exception:
     """Return what went wrong as an ArticleError; errors that nobody thought of as they are."""
     import httpx
 

@@ -242,9 +242,9 @@ def kind_of_text(text: str, called: Kind | None = None, *, whole: bytes = b"") -
 
     `whole` is all of the bytes where the text is only their beginning.
     """
-    told = _told(text, whole)
-    if told is not None:
-        return told
+    certain = _certain_kind(text, whole)
+    if certain is not None:
+        return certain
     if is_markdown(text):
         # A page may show Markdown; who calls it a page knows, as long as there are tags.
         return Kind.HTML if called is Kind.HTML and re.search(_END_TAG, text) else Kind.MARKDOWN
@@ -261,7 +261,7 @@ def _called(name: str | None, content_type: str | None) -> Kind | None:
     return ENDINGS.get(ending.lower())
 
 
-def _told(text: str, whole: bytes) -> Kind | None:
+def _certain_kind(text: str, whole: bytes) -> Kind | None:
     """Return the kind that a text's beginning leaves no doubt of."""
     if re.match(_PAGE, text):
         return Kind.HTML

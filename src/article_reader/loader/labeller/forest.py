@@ -61,7 +61,7 @@ def read_forests(data: bytes) -> dict[str, TrainedForest]:
 
 def write_forests(forests: Mapping[str, TrainedForest]) -> bytes:
     """Return the model file that holds these forests; the same forests give the same bytes."""
-    told = {
+    data = {
         name: {
             "scale": forest.scale,
             "bias": list(forest.bias),
@@ -71,7 +71,7 @@ def write_forests(forests: Mapping[str, TrainedForest]) -> bytes:
         }
         for name, forest in sorted(forests.items())
     }
-    return json.dumps(told, separators=(",", ":")).encode("ascii") + b"\n"
+    return json.dumps(data, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 _AT_ONCE = 1024

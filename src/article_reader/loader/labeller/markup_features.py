@@ -144,11 +144,11 @@ def _layout(line: Line) -> tuple[float, ...]:
     )
 
 
-def _flags(names: Sequence[str], told: Sequence[Iterable[str]]) -> Iterable[Column]:
+def _flags(names: Sequence[str], known: Sequence[Iterable[str]]) -> Iterable[Column]:
     """Yield for each name a column of whether a line has it."""
     places = {name: place for place, name in enumerate(names)}
-    columns = [bytearray(len(told)) for _ in names]
-    for index, found in enumerate(told):
+    columns = [bytearray(len(known)) for _ in names]
+    for index, found in enumerate(known):
         for name in found:
             if (place := places.get(name)) is not None:
                 columns[place][index] = 1
@@ -222,12 +222,12 @@ def _of_its_kind(lines: Sequence[Line], shapes: Sequence[Shape], prose: Sequence
         proses[way] += is_prose
     total = max(1, sum(prose))
     groups = Counter(line.group for line in lines)
-    told = [way is not None for way in ways]
+    known = [way is not None for way in ways]
     return (
-        [counts[way] if yes else 0 for way, yes in zip(ways, told, strict=True)],
-        [proses[way] if yes else 0 for way, yes in zip(ways, told, strict=True)],
-        array("d", [proses[way] / total if yes else 0.0 for way, yes in zip(ways, told, strict=True)]),
-        array("d", [lengths[way] / counts[way] if yes else 0.0 for way, yes in zip(ways, told, strict=True)]),
+        [counts[way] if yes else 0 for way, yes in zip(ways, known, strict=True)],
+        [proses[way] if yes else 0 for way, yes in zip(ways, known, strict=True)],
+        array("d", [proses[way] / total if yes else 0.0 for way, yes in zip(ways, known, strict=True)]),
+        array("d", [lengths[way] / counts[way] if yes else 0.0 for way, yes in zip(ways, known, strict=True)]),
         [groups[line.group] if line.group else 0 for line in lines],
     )
 

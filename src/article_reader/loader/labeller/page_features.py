@@ -136,9 +136,9 @@ def _shapes(lines: Sequence[Line], phrases: Phrases) -> tuple[Sequence[Shape], S
     shapes: list[Shape] = []
     features: list[bytearray | array[float]] = [bytearray() for _ in line_features.NAMES]
     for begin in range(0, len(lines), _AT_ONCE):
-        told = [line_features.line_features(line, phrases) for line in lines[begin : begin + _AT_ONCE]]
-        shapes += [one for one, _ in told]
-        features = list(map(extended, features, zip(*(values for _, values in told), strict=True)))
+        found = [line_features.line_features(line, phrases) for line in lines[begin : begin + _AT_ONCE]]
+        shapes += [one for one, _ in found]
+        features = list(map(extended, features, zip(*(values for _, values in found), strict=True)))
     return shapes, features
 
 
@@ -248,13 +248,13 @@ def _words_shared(
     firsts = Counter(one.tokens[0] for one in shapes if one.tokens)
     body: set[str] = set()
     opening: set[str] = set()
-    told = 0
+    found = 0
     for index in range(story[0], min(story[1] + 1, len(shapes))):
         if prose[index] or shapes[index].length > 60:
             body.update(shapes[index].tokens)
-        if prose[index] and told < 2:
+        if prose[index] and found < 2:
             opening.update(shapes[index].tokens)
-            told += 1
+            found += 1
     long_words = [[token for token in one.tokens[:60] if len(token) >= 5] for one in shapes]
     return (
         [firsts[one.tokens[0]] if one.tokens else 0 for one in shapes],

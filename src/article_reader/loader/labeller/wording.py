@@ -89,8 +89,8 @@ def read_wording(data: bytes) -> Wording:
 
 def write_wording(wording: Wording) -> bytes:
     """Return the wording file that holds this; the same wording gives the same bytes."""
-    told = {"scale": wording.scale, "bias": list(wording.bias), "weights": dict(sorted(wording.weights.items()))}
-    return json.dumps(told, ensure_ascii=False, indent=0, separators=(",", ":")).encode() + b"\n"
+    data = {"scale": wording.scale, "bias": list(wording.bias), "weights": dict(sorted(wording.weights.items()))}
+    return json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")).encode() + b"\n"
 
 
 @cache

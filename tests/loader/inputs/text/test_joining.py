@@ -157,7 +157,10 @@ _CUT_AND_SPACED = (
     [
         ("Ferry runs aground off the quay\n5 May 2024\nby", ["Ferry runs aground off the quay", "5 May 2024", "by"]),
         ("Why the harbour master went to bed\nThe ferry that ran aground", None),
-        ("Ferry Runs Aground Near Harbour – Again\nAnn Doe\n, Staff Writer", ["Ferry Runs Aground Near Harbour – Again"]),
+        (
+            "Ferry Runs Aground Near Harbour – Again\nAnn Doe\n, Staff Writer",
+            ["Ferry Runs Aground Near Harbour – Again"],
+        ),
         ("Port —\nFerry runs aground off the quay", None),
     ],
 )

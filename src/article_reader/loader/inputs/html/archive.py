@@ -84,15 +84,15 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _name(told: object) -> str:
+def _name(value: object) -> str:
     """Return what a header names a part by, without the brackets around it; "" where there is none."""
-    return str(told).strip().strip("<>") if told is not None else ""
+    return str(value).strip().strip("<>") if value is not None else ""
 
 
 def _address(root: Message, message: Message) -> str | None:
     """Return the address that a page was saved from: its own, else the archive's; None where it is none of the Web."""
-    for told in (root.get("Content-Location"), message.get("Snapshot-Content-Location")):
-        address = clean("".join(str(told or "").split()))
+    for value in (root.get("Content-Location"), message.get("Snapshot-Content-Location")):
+        address = clean("".join(str(value or "").split()))
         if address.lower().startswith(("http://", "https://")):
             return address
     return None

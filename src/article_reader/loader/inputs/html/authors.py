@@ -136,14 +136,14 @@ def _is_name_of_card(element: Element) -> bool:
     return "name" in (element.get("itemprop") or "").split() or "fn" in names or "p-name" in names
 
 
-def named(told: Iterable[tuple[str, bool]], sites: set[str]) -> tuple[str, ...]:
+def named(candidates: Iterable[tuple[str, bool]], sites: set[str]) -> tuple[str, ...]:
     """Return the names of authors, in their order and each once.
 
-    `told` are the names as a page tells them, each with whether it is an organisation's; `sites` the names of the
+    `candidates` are the names as a page tells them, each with whether it is an organisation's; `sites` the names of the
     site, as same_words gives them, which are nobody's.
     """
     found: dict[str, str] = {}
-    for text, is_organization in told:
+    for text, is_organization in candidates:
         whole = " ".join(text[: 20 * _LONGEST].split())
         if _ADDRESS.match(whole) or same_words(whole.partition(",")[0]) in sites:
             continue  # what follows the site's name is where it is

@@ -33,7 +33,7 @@ _ANCESTORS = frozenset(ANCESTORS)
 _NONE: frozenset[str] = frozenset()
 
 
-class Told(NamedTuple):
+class NameHints(NamedTuple):
     """What the names of an element and of those around it tell."""
 
     hints: frozenset[str]
@@ -128,7 +128,7 @@ def _line(one: _Weighed, evidence: Evidence, hidden: str) -> Line:
     text, marks, cells = one.words
     return Line(
         text,
-        _told(block.node).rows or _rows(block),
+        _name_hints(block.node).rows or _rows(block),
         block.blank_before,
         marks,
         block.form,
@@ -187,7 +187,7 @@ def _most_is_hidden(weighed: Sequence[_Weighed]) -> bool:
 def _evidence(one: _Weighed, before: Node | None, elements: _Elements, hidden: bool) -> Evidence:
     block = one.block
     innermost = _around_all(block)
-    told = _told(innermost)
+    name_hints = _name_hints(innermost)
     outer = one.around[0]
     near, far = _near_and_far(innermost, one.around)
     left, entered = _steps(before, outer)
@@ -196,7 +196,7 @@ def _evidence(one: _Weighed, before: Node | None, elements: _Elements, hidden: b
     return Evidence(
         tag=outer.tag,
         level=block.node.context.level,
-        ancestors=told.ancestors,
+        ancestors=name_hints.ancestors,
         depth=outer.depth,
         near=near,
         far=far,
@@ -236,12 +236,12 @@ def _near_and_far(innermost: Node, around: Sequence[Node]) -> tuple[frozenset[st
     near = _NONE
     node: Node | None = innermost
     while node is not None and node.depth > around[0].depth:
-        near |= _told(node).hints
+        near |= _name_hints(node).hints
         node = node.parent
     for node in around[:_NEAR]:
-        near |= _told(node).hints
+        near |= _name_hints(node).hints
     beyond = node.parent if node is not None else None
-    return near, _told(beyond).all_hints if beyond is not None else _NONE
+    return near, _name_hints(beyond).all_hints if beyond is not None else _NONE
 
 
 def _steps(before: Node | None, node: Node) -> tuple[int, int]:
@@ -262,23 +262,23 @@ def _chain(node: Node | None, count: int) -> list[Node]:
     return found
 
 
-def _told(node: Node) -> Told:
+def _name_hints(node: Node) -> NameHints:
     """Return what names tell about a node; asked once for each node."""
-    told: Told | None = node.told
-    if told is not None:
-        return told
+    name_hints: NameHints | None = node.name_hints
+    if name_hints is not None:
+        return name_hints
     waiting = []
     known: Node | None = node
-    while known is not None and known.told is None:
+    while known is not None and known.name_hints is None:
         waiting.append(known)
         known = known.parent
-    around = known.told if known is not None else Told(_NONE, _NONE, _NONE, None)
+    around = known.name_hints if known is not None else NameHints(_NONE, _NONE, _NONE, None)
     for one in reversed(waiting):
-        around = one.told = _told_by(one.element, one.tag, around)
+        around = one.name_hints = _hints_of(one.element, one.tag, around)
     return around
 
 
-def _told_by(element: Element, tag: str, around: Told) -> Told:
+def _hints_of(element: Element, tag: str, around: NameHints) -> NameHints:
     hints = _NONE
     rows = ""
     if tag not in {"html", "body"}:
@@ -298,7 +298,7 @@ def _told_by(element: Element, tag: str, around: Told) -> Told:
     ancestors = around.ancestors
     if tag in _ANCESTORS and tag not in ancestors:
         ancestors |= {tag}
-    return Told(hints, all_hints, ancestors, _span(rows) if rows else around.rows)
+    return NameHints(hints, all_hints, ancestors, _span(rows) if rows else around.rows)
 
 
 def _span(rows: str) -> Span | None:

@@ -34,23 +34,23 @@ _SHORTEST_TITLE = 3
 """How many words a title has at least where a site's name is only guessed."""
 
 
-def ordered(told: Sequence[str], title: str, shown: Iterable[str], sites: set[str], host: str) -> tuple[str, ...]:
+def ordered(values: Sequence[str], title: str, shown: Iterable[str], sites: set[str], host: str) -> tuple[str, ...]:
     """Return the titles of a page without the site's name, each once, the likeliest headline first.
 
-    `told` are the titles that its data tell, the likeliest first, and `title` is the one of the window; `shown` are
+    `values` are the titles that its data tell, the likeliest first, and `title` is the one of the window; `shown` are
     the headings on the page, which decide where a title, or a part of one, stands there. `sites` are the names of
     the site as same_words gives them, `host` its address.
     """
     headings = {words for text in shown if (words := same_words(text))} - sites
-    others = {words for text in (*told, title) if (words := same_words(text))} - sites
+    others = {words for text in (*values, title) if (words := same_words(text))} - sites
     found: dict[str, str] = {}
-    for text in (*told, title):
+    for text in (*values, title):
         words = same_words(text)
         if words in headings:
             found.setdefault(words, text)
             continue
         part = _shown_part(text, headings | (others - {words})) or _without_named_site(text, sites, host)
-        if text == title and text not in told:
+        if text == title and text not in values:
             part = _without_guessed_site(part)
         if words := same_words(part):
             found.setdefault(words, part)
@@ -169,20 +169,20 @@ def read_metadata(root: Element, source: str | None) -> Metadata:
     shown = _headings(root)
     found = json_ld.things(root)
     addresses = _addresses(root, meta, source)
-    told, title = list(_said(meta, _TITLE_META)), _title(root, shown)
+    values, title = list(_said(meta, _TITLE_META)), _title(root, shown)
     own = json_ld.own_articles(
         found,
         {known for one in addresses if (known := json_ld.comparable(one))},
-        {words for one in (*shown, *told, title) if (words := json_ld.same_words(one))},
+        {words for one in (*shown, *values, title) if (words := json_ld.same_words(one))},
     )
     by_id = {str(thing["@id"]): thing for thing in found if "@id" in thing and "name" in thing}
     names = _sites(meta, own, by_id)
     sites = {words for name in names if (words := json_ld.same_words(name))}
     host = next((host for one in addresses if (host := host_of(one))), "")
     pages = [thing for thing in found if "WebPage" in json_ld.types(thing)]
-    told = [*_of(own, "headline"), *told, *_of(own, "alternativeHeadline")]
+    values = [*_of(own, "headline"), *values, *_of(own, "alternativeHeadline")]
     return Metadata(
-        titles=ordered(told or list(_of(own, "name")), title, shown, sites, host),
+        titles=ordered(values or list(_of(own, "name")), title, shown, sites, host),
         descriptions=_each_once([*_said(meta, _DESCRIPTION_META), *_of(own, "description")]),
         authors=_authors(root, meta, own or pages, by_id, sites | {json_ld.same_words(label_of(host))}),
         published=_published(root, meta, [*own, *pages], addresses),
@@ -236,9 +236,9 @@ def _of(own: Iterable[json_ld.Thing], key: str, longest: int = _LONGEST_TEXT) ->
     return (text for thing in own for one in json_ld.texts(thing.get(key)) if (text := plain(one[:longest])))
 
 
-def _each_once(told: Iterable[str]) -> tuple[str, ...]:
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for text in told:
+    for text in values:
         found.setdefault(json_ld.same_words(text) or text, text)
     return tuple(found.values())
 
@@ -251,8 +251,8 @@ def _headings(root: Element) -> list[str]:
 
 def _title(root: Element, shown: Iterable[str]) -> str:
     """Return the title of the page's window, "" where it has none."""
-    told = (one.text for one in root.iter("title") if one.text and not _is_in_picture(one))
-    return plain(next(told, "")[:_LONGEST_TEXT], shown)
+    values = (one.text for one in root.iter("title") if one.text and not _is_in_picture(one))
+    return plain(next(values, "")[:_LONGEST_TEXT], shown)
 
 
 def _is_in_picture(title: Element) -> bool:
@@ -261,10 +261,12 @@ def _is_in_picture(title: Element) -> bool:
 
 def _addresses(root: Element, meta: Mapping[str, str], source: str | None) -> list[str]:
     """Return the addresses that the page goes by, the surest first."""
-    told = [source or ""]
-    told += [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"][:1]
-    told.append(meta.get("ogurl", ""))
-    return [one for one in told if one.lower().startswith(("http://", "https://"))]
+    values = [source or ""]
+    values += [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"][
+        :1
+    ]
+    values.append(meta.get("ogurl", ""))
+    return [one for one in values if one.lower().startswith(("http://", "https://"))]
 
 
 def _sites(meta: Mapping[str, str], own: Iterable[json_ld.Thing], by_id: Mapping[str, json_ld.Thing]) -> list[str]:
@@ -281,10 +283,10 @@ def _authors(
     sites: set[str],
 ) -> tuple[str, ...]:
     """Return the authors that the page's data name, else its head, else its elements."""
-    return next((found for told in _told_of_authors(root, meta, own, by_id) if (found := who.named(told, sites))), ())
+    return next((found for values in _author_names(root, meta, own, by_id) if (found := who.named(values, sites))), ())
 
 
-def _told_of_authors(
+def _author_names(
     root: Element, meta: Mapping[str, str], own: Iterable[json_ld.Thing], by_id: Mapping[str, json_ld.Thing]
 ) -> Iterator[list[tuple[str, bool]]]:
     """Yield the names that each place tells, the surest place first, each with whether it is an organisation's."""
@@ -311,9 +313,9 @@ def _published(
 
 def _language(root: Element, meta: Mapping[str, str], own: Iterable[json_ld.Thing]) -> str | None:
     """Return the language that the page says it is in, as its ISO 639-1 code."""
-    told = [root.get("lang"), root.get("xml:lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang")]
-    told += [meta.get("oglocale"), *_of(own, "inLanguage"), meta.get("contentlanguage"), meta.get("language")]
-    for said in told:
+    values = [root.get("lang"), root.get("xml:lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang")]
+    values += [meta.get("oglocale"), *_of(own, "inLanguage"), meta.get("contentlanguage"), meta.get("language")]
+    for said in values:
         code = re.split(r"[-_,;\s]", (said or "").strip().lower(), maxsplit=1)[0]
         code = _THREE_LETTERS.get(code, code)
         if code in _CODES:

@@ -154,7 +154,7 @@ class Node:
     context: Context
     """What it and the elements around it say about its words."""
 
-    told: Any = None
+    name_hints: Any = None
     """What its names tell, once asked for."""
 
 

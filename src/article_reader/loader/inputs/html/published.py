@@ -80,13 +80,13 @@ _LONG_PARAGRAPH = 100
 """From how many characters on a paragraph is one of the story, which is begun by the second."""
 
 
-def published(root: Element, told: Iterable[str], meta: Mapping[str, str], addresses: Iterable[str]) -> str | None:
+def published(root: Element, declared: Iterable[str], meta: Mapping[str, str], addresses: Iterable[str]) -> str | None:
     """Return when an article was published: an ISO 8601 date or date and time, or as printed; None for unknown.
 
-    `told` are the dates of the page's data; `meta` is what its head says, by the letters and figures of the name in
+    `declared` are the dates of the page's data; `meta` is what its head says, by the letters and figures of the name in
     lower case; `addresses` are the page's own.
     """
-    candidates = _candidates(root, told, meta, addresses)
+    candidates = _candidates(root, declared, meta, addresses)
     printed = None
     for text in candidates:
         if found := iso_date(text):
@@ -95,9 +95,9 @@ def published(root: Element, told: Iterable[str], meta: Mapping[str, str], addre
     return printed
 
 
-def changed(told: Iterable[str], meta: Mapping[str, str]) -> str | None:
+def changed(declared: Iterable[str], meta: Mapping[str, str]) -> str | None:
     """Return when an article was last changed, as an ISO 8601 date or date and time; None for unknown."""
-    candidates = [*told, *(meta[name] for name in _META_CHANGED if name in meta)]
+    candidates = [*declared, *(meta[name] for name in _META_CHANGED if name in meta)]
     return next((found for text in candidates if (found := iso_date(text))), None)
 
 
@@ -129,8 +129,10 @@ def in_address(address: str | None) -> str | None:
     return None
 
 
-def _candidates(root: Element, told: Iterable[str], meta: Mapping[str, str], addresses: Iterable[str]) -> Iterator[str]:
-    yield from told
+def _candidates(
+    root: Element, declared: Iterable[str], meta: Mapping[str, str], addresses: Iterable[str]
+) -> Iterator[str]:
+    yield from declared
     yield from (meta[name] for name in _META if name in meta)
     yield from _marked_up(root)
     for address in addresses:
@@ -164,8 +166,8 @@ def _at_top(root: Element) -> Iterator[str]:
             is_below, paragraphs = True, 0
         elif element.tag == "p":
             paragraphs += paragraphs < 2 and len(beginning_of(element)) >= _LONG_PARAGRAPH
-        elif is_below and paragraphs < 2 and (told := element.get("datetime")) and not _is_of_another(element):
-            yield told
+        elif is_below and paragraphs < 2 and (declared := element.get("datetime")) and not _is_of_another(element):
+            yield declared
             return
 
 
@@ -181,13 +183,13 @@ def _checked(year: str, month: str, day: str, clock: str | None = None, zone: st
     try:
         found = date(int(year), int(month), int(day)).isoformat()
         if clock is not None:
-            told = f"{found}T{clock.zfill(5) if clock.count(':') == 1 else clock.zfill(8)}{_offset(zone)}"
-            datetime.fromisoformat(told)
+            declared = f"{found}T{clock.zfill(5) if clock.count(':') == 1 else clock.zfill(8)}{_offset(zone)}"
+            datetime.fromisoformat(declared)
         else:
-            told = found
+            declared = found
     except ValueError:
         return None
-    return told if _FIRST_YEAR <= int(year) <= _LAST_YEAR and found not in _PLACEHOLDERS else None
+    return declared if _FIRST_YEAR <= int(year) <= _LAST_YEAR and found not in _PLACEHOLDERS else None
 
 
 def _offset(zone: str | None) -> str:

@@ -69,19 +69,19 @@ def read_mail(data: bytes, source: str | None, read_part: ReadPart) -> Page:
     letter = open_letter(data)
     if letter is None:
         return read_part(Kind.TEXT, text_of(data, None))
-    desk = _Desk(read_part)
+    layout = _Layout(read_part)
     around: list[Letter] = []
     while letter.forwarded:
         around.append(dataclasses.replace(letter, forwarded=letter.forwarded[1:]))
         letter = letter.forwarded[0]
-    desk.read(letter)
+    layout.read(letter)
     for other in around:
-        desk.leave_out(other, COVERING)
-    lines = sorted(desk.lines, key=lambda line: line.span.first)
-    return Page(Kind.MAIL, tuple(lines), desk.metadata)
+        layout.leave_out(other, COVERING)
+    lines = sorted(layout.lines, key=lambda line: line.span.first)
+    return Page(Kind.MAIL, tuple(lines), layout.metadata)
 
 
-class _Desk:
+class _Layout:
     """Lays out a letter, and all that came with it, as one run of numbered lines."""
 
     def __init__(self, read_part: ReadPart) -> None:
@@ -130,12 +130,12 @@ class _Desk:
     def _divided(self, letter: Letter) -> tuple[Words, Letter]:
         """Return a letter's text, and what else it holds: the longest one with all of its kind, in its best form."""
         best = [(self._best(forms), forms) for forms in letter.texts]
-        told = [words for words, _ in best if words.text.strip()]
-        if not told:
+        texts = [words for words, _ in best if words.text.strip()]
+        if not texts:
             return Words(Kind.TEXT, ""), dataclasses.replace(letter, headers=[], texts=[])
-        kind = max(told, key=lambda words: (self._length(words), words.kind is Kind.HTML)).kind
-        same = [words.text for words in told if words.kind is kind]
-        others: list[tuple[Words, ...]] = [(words,) for words in told if words.kind is not kind]
+        kind = max(texts, key=lambda words: (self._length(words), words.kind is Kind.HTML)).kind
+        same = [words.text for words in texts if words.kind is kind]
+        others: list[tuple[Words, ...]] = [(words,) for words in texts if words.kind is not kind]
         others += [(form,) for words, forms in best for form in forms if form is not words]
         return Words(kind, "\n\n".join(same)), dataclasses.replace(letter, headers=[], texts=others)
 
@@ -299,17 +299,17 @@ def _sender(value: str) -> tuple[str, tuple[Mark, ...]]:
     return name, (Mark(MarkKind.LINK, 0, len(name), f"mailto:{found[2]}"),)
 
 
-def _metadata(page: Page, told: dict[Role, str]) -> Metadata:
+def _metadata(page: Page, headers: dict[Role, str]) -> Metadata:
     """Return what the headers say of a story, and what its own page does."""
     own = page.metadata
-    subject = told.get(Role.HEADLINE)
+    subject = headers.get(Role.HEADLINE)
     titles = [PREFIXES.sub("", subject, count=1) or subject] if subject else []
-    sender = told.get(Role.BYLINE)
+    sender = headers.get(Role.BYLINE)
     return replace(
         own,
         titles=(*titles, *own.titles),
         authors=own.authors or ((_sender(sender)[0],) if sender else ()),
-        published=own.published or _iso(told.get(Role.PUBLISHED)),
+        published=own.published or _iso(headers.get(Role.PUBLISHED)),
     )
 
 

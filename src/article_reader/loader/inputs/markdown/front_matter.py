@@ -106,8 +106,8 @@ class FrontMatter:
 def read_front_matter(rows: Sequence[str]) -> FrontMatter:
     """Return what the rows at the top of a Markdown text tell; with `rows` 0 where they are ordinary text."""
     if (found := fenced_entries(rows)) is not None:
-        told = _told(rows, found.rows, found.entries, fences=found.fences)
-        return replace(told, own=_is_own(found.entries or ()))
+        matter = _front_matter(rows, found.rows, found.entries, fences=found.fences)
+        return replace(matter, own=_is_own(found.entries or ()))
     return _read_service(rows) or _read_fields(rows) or FrontMatter()
 
 
@@ -129,8 +129,8 @@ def _read_service(rows: Sequence[str]) -> FrontMatter | None:
     entries = plain_entries(rows, 0, end, blank_ends=False)
     if not entries or not any(entry.name in _KEYS for entry in entries):
         return None
-    told = _told(rows, end + 1, entries, fences=(end,), firm=False)
-    return replace(told, service=True)
+    matter = _front_matter(rows, end + 1, entries, fences=(end,), firm=False)
+    return replace(matter, service=True)
 
 
 def _read_fields(rows: Sequence[str]) -> FrontMatter | None:
@@ -144,10 +144,10 @@ def _read_fields(rows: Sequence[str]) -> FrontMatter | None:
         return None
     if len(entries) < 2 or 2 * len(known) < len(entries):
         return None
-    return _told(rows, end, entries, fences=())
+    return _front_matter(rows, end, entries, fences=())
 
 
-def _told(
+def _front_matter(
     rows: Sequence[str], count: int, entries: Sequence[Entry] | None, *, fences: tuple[int, ...], firm: bool = True
 ) -> FrontMatter:
     """Return what entries tell; None are entries that could not be read, and `fences` are rows that say nothing."""
