@@ -18,7 +18,15 @@ def test_a_text_with_a_button_or_two_may_be_clean_and_one_with_more_is_not() -> 
 
     assert clean("Teilen", "Share")
     assert not clean("Teilen", "Share", "Drucken")
-    assert not clean("Alles über den Hafen und seine Kräne")
+
+
+def test_a_text_without_a_stock_phrase_is_clean_whatever_is_likely_unless_it_has_a_menu() -> None:
+    def clean(*lines: str) -> bool:
+        return is_clean(features(*STORY, *lines), [0.05] * len(STORY) + [0.99] * len(lines))
+
+    assert clean("Ann Doe, writer", "Ben Roe, composer", "Cem Kaya, librarian")
+    assert not clean("Teilen", "Alles über den Hafen und seine Kräne")
+    assert not clean("Home", "Sport", "Alles über den Hafen und seine Kräne")
 
 
 def labels_of(stock: str, *below: str) -> list[Label]:

@@ -54,6 +54,9 @@ _FEW_IN_CLEAN, _MOST_IN_CLEAN = 1, 0.01
 _FEW_STOCK = 2
 """How many stock phrases an input may have that is clean; measured on pages held back."""
 
+_MENU, _MOST_MENU = "navigation", 1
+"""The category of the words of menus, and how many lines with one an input has at most that has no boilerplate."""
+
 _LEAST_HEADLINE, _LEAST_HEADLINE_OF_TEXT = 0.0005, 0.05
 _LEAST_SENTENCE_OF_PAGE, _LEAST_SENTENCE = 0.2, 0.15
 """Below which probability not even the likeliest line is the headline of a page, or of a text: they may have none.
@@ -142,8 +145,9 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     """Tell an input that holds nothing but an article: next to none of its lines is surely to be left out.
 
     A stock phrase or two may have been copied with it, and don't count; a text that has more of them has boilerplate.
-    An input in which nearly all lines are unsure, such as a list of names or a recipe, counts as clean, too: the
-    probabilities of a story and of boilerplate around it are clear.
+    Two kinds of input count as clean, too, whatever is likely: a text without any stock phrase, since boilerplate has
+    some and a list of names or a recipe may have none; and one in which nearly all lines are unsure, since the probabilities
+    of a story and of boilerplate around it are clear.
 
     `noise` is how likely that is, line by line; rows of tables don't count.
     """
@@ -151,7 +155,10 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
         return True
     most = _MOST_IN_CLEAN * len(noise)
     has_markup = _has_markup(features)
-    if sum(map(is_stock, features.shapes)) > max(_FEW_STOCK, most):
+    stock = sum(map(is_stock, features.shapes))
+    if not stock and not has_markup and sum(_MENU in shape.phrases for shape in features.shapes) <= _MOST_MENU:
+        return True
+    if stock > max(_FEW_STOCK, most):
         return False
     lines = zip(noise, features.shapes, features.columns[_ROW], strict=True)
     surely = _SURELY if has_markup else _SURELY_OF_TEXT
