@@ -146,8 +146,8 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
 
     A stock phrase or two may have been copied with it, and don't count; a text that has more of them has boilerplate.
     Two kinds of input count as clean, too, whatever is likely: a text without any stock phrase, since boilerplate has
-    some and a list of names or a recipe may have none; and one in which nearly all lines are unsure, since the probabilities
-    of a story and of boilerplate around it are clear.
+    some and a list of names or a recipe may have none; and an input in which nearly all lines are unsure, since the
+    probabilities of a story and of boilerplate around it are clear.
 
     `noise` is how likely that is, line by line; rows of tables don't count.
     """
