@@ -56,7 +56,7 @@ def test_a_soft_hyphen_in_a_word_doesn_t_hide_it() -> None:
 def test_hits_are_in_the_order_of_the_page_and_the_first_from_a_place_on_is_found() -> None:
     page = pieces("ein Kran", "kein", "der Kran am Kran")
     result = Index(page).find("kran", frozenset())
-    assert [hit[:2] for hit in result.hits] == [(0, 4), (2, 4), (2, 12)]
+    assert [hit.spot for hit in result.hits] == [(0, 4), (2, 4), (2, 12)]
     assert [result.at_or_after(*place) for place in ((0, 0), (0, 4), (0, 5), (2, 5), (2, 13))] == [0, 0, 1, 2, 0]
     assert [hit.start for hit in result.in_piece(2)] == [4, 12]
     assert list(result.in_piece(1)) == []

@@ -178,7 +178,7 @@ class ArticlesApp(QuietApp):
         reading, found = self.reading, self.shown
         if found is None:
             return None
-        anchor = anchor_at(reading.contents.pieces, reading.view.place[:2])
+        anchor = anchor_at(reading.contents.pieces, reading.view.place.spot)
         position = SavedPosition(anchor, reading.bookmarks.to_save(), reading.everything, reading.contents.paragraphs())
         standing = reading.status.standing
         return Visit(self.source, found, position, standing.percent if standing else 0)

@@ -46,7 +46,7 @@ class Bookmarks:
     def move_to(self, pieces: Sequence[Piece]) -> None:
         """Find the places on another page of the same article, which has been changed or only begun."""
         moved = {letter: place_in(pieces, Place(*spot), self._pieces) for letter, spot in self._spots.items()}
-        self._spots = {letter: place[:2] for letter, place in moved.items()}
+        self._spots = {letter: place.spot for letter, place in moved.items()}
         self._pieces = pieces
 
     def add(self, other: Bookmarks) -> None:
@@ -123,7 +123,7 @@ class Jumps:
         """Find the places on another page of the same article."""
 
         def moved(spot: Spot) -> Spot:
-            return place_in(pieces, Place(*spot), before)[:2]
+            return place_in(pieces, Place(*spot), before).spot
 
         self._behind, self._ahead = list(map(moved, self._behind)), list(map(moved, self._ahead))
         self.before = moved(self.before)

@@ -58,7 +58,7 @@ class Links:
             IndexError: there is none.
         """
         if self._at is None:
-            after = (number for number, link in enumerate(self._links) if link.where[:2] >= (piece, offset))
+            after = (number for number, link in enumerate(self._links) if link.where.spot >= (piece, offset))
             self._at = next(after, 0) if by > 0 else next(after, len(self._links)) - 1
         else:
             self._at += by
@@ -71,7 +71,7 @@ class Links:
 
     def first_from(self, piece: int, offset: int) -> int:
         """Return the number of the first link from a place of the page on; of the last where none follows."""
-        after = (number for number, link in enumerate(self._links) if link.where[:2] >= (piece, offset))
+        after = (number for number, link in enumerate(self._links) if link.where.spot >= (piece, offset))
         return next(after, len(self._links) - 1)
 
     def forget(self) -> None:

@@ -110,7 +110,7 @@ class MovingScreen(Screen[None]):
 
     def jump_to(self, row: int) -> None:
         """Go far: the place that is left can be gone back to."""
-        self.jumps.leave(self.view.place[:2])
+        self.jumps.leave(self.view.place.spot)
         self.view.jump_to(row)
 
     def go_to_spot(self, spot: Spot) -> None:

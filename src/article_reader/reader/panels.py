@@ -110,7 +110,7 @@ class PanelScreen(MovingScreen):
         from article_reader.reader.lists import LinkList
 
         if len(self._links):
-            self._open(LinkList(list(self._links), self._links.first_from(*self.view.place[:2])))
+            self._open(LinkList(list(self._links), self._links.first_from(*self.view.place.spot)))
         else:
             self.say("no links in this article")
 
@@ -220,14 +220,14 @@ class PanelScreen(MovingScreen):
 
     def _step_link(self, by: int) -> None:
         if len(self._links):
-            self._select(self._links.step(by, *self.view.place[:2]))
+            self._select(self._links.step(by, *self.view.place.spot))
         else:
             self.action_outline()
 
     def action_open_link(self) -> None:
         """Open the selected link, if it is in the window; else go a line down."""
         link = self._links.selected
-        if link is not None and self.view.top <= self.view.rows.find(*link.where[:2]) < self.view.bottom:
+        if link is not None and self.view.top <= self.view.rows.find(*link.where.spot) < self.view.bottom:
             self.post_message(self.LinkOpened(link.target, here=False))
         else:
             self.action_line_down()
@@ -267,11 +267,11 @@ class PanelScreen(MovingScreen):
 
     def action_back(self) -> None:
         """Go back to the place before the last far move; before the first one, to the article before this one."""
-        self._step_back(self.jumps.back(self.view.place[:2]), -1)
+        self._step_back(self.jumps.back(self.view.place.spot), -1)
 
     def action_forward(self) -> None:
         """Go forward to the place that was gone back from."""
-        self._step_back(self.jumps.forward(self.view.place[:2]), 1)
+        self._step_back(self.jumps.forward(self.view.place.spot), 1)
 
     def _step_back(self, spot: tuple[int, int] | None, by: int) -> None:
         if spot is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from article_reader.reader.settings import Anchor
 from article_reader.typeset.page import Kind, Piece
@@ -13,7 +13,8 @@ Spot = tuple[int, int]
 """The number of a piece of the page, and an offset in its text."""
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """A character of the page and where in the window it is seen."""
 
     piece: int
@@ -24,6 +25,11 @@ class Place(NamedTuple):
 
     row: int = 0
     """How many rows below the top of the window the character's row stands."""
+
+    @property
+    def spot(self) -> Spot:
+        """Where on the page it is."""
+        return self.piece, self.offset
 
 
 def place_at(rows: Rows, top: int) -> Place:
@@ -68,7 +74,7 @@ def place_in(pieces: Sequence[Piece], place: Place, before: Sequence[Piece]) -> 
     text = before[place.piece].text
     same = [number for number, piece in enumerate(pieces) if piece.text == text]
     if same:
-        return place._replace(piece=min(same, key=lambda number: abs(number - place.piece)))
+        return replace(place, piece=min(same, key=lambda number: abs(number - place.piece)))
     number = min(place.piece, len(pieces) - 1)
     return Place(number, min(place.offset, max(0, len(pieces[number].text) - 1)), place.row)
 

@@ -258,7 +258,7 @@ class ReadingScreen(PanelScreen):
     def _spot_being_read(self) -> Spot:
         """Return the place at the top of the window, where that is in the paragraph being read; else its start."""
         place, reading = self.view.place, self.view.reading
-        return place[:2] if reading is None or place.piece == reading else (reading, 0)
+        return place.spot if reading is None or place.piece == reading else (reading, 0)
 
     def _go_to_bookmark(self, letter: str) -> None:
         spot = self.jumps.before if letter == BEFORE else self.bookmarks.find(letter)

@@ -10,8 +10,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from operator import attrgetter
 
 from article_reader.typeset.page import CAPTIONS, TOLD, Kind, Piece
 
@@ -46,7 +47,8 @@ _SECONDS = 0.5
 """How long a regular expression may take: some take for ever."""
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """One place where what was searched for stands."""
 
     piece: int
@@ -58,8 +60,17 @@ class Hit(NamedTuple):
     end: int
     """The offset behind its last character."""
 
+    @property
+    def spot(self) -> tuple[int, int]:
+        """Where on the page it begins: the number of the piece, and the offset."""
+        return self.piece, self.start
 
-class Found(NamedTuple):
+
+_piece, _spot = attrgetter("piece"), attrgetter("spot")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
     """What a search has found."""
 
     query: str
@@ -81,17 +92,22 @@ class Found(NamedTuple):
         """Return the number of the last hit before a place, else of the last of all; None where there is none."""
         if not self.hits:
             return None
-        return (bisect_left(self.hits, (piece, offset)) - 1) % len(self.hits)
+        return (self.index_from(piece, offset) - 1) % len(self.hits)
 
     def at_or_after(self, piece: int, offset: int) -> int | None:
         """Return the number of the first hit from a place on, else of the first of all; None where there is none."""
         if not self.hits:
             return None
-        return bisect_left(self.hits, (piece, offset)) % len(self.hits)
+        return self.index_from(piece, offset) % len(self.hits)
+
+    def index_from(self, piece: int, offset: int) -> int:
+        """Return the number of the first hit from a place on; that of no hit where there is none."""
+        return bisect_left(self.hits, (piece, offset), key=_spot)
 
     def in_piece(self, piece: int) -> Sequence[Hit]:
         """Return the hits in a piece."""
-        return self.hits[bisect_left(self.hits, (piece,)) : bisect_left(self.hits, (piece + 1,))]
+        first, behind = (bisect_left(self.hits, number, key=_piece) for number in (piece, piece + 1))
+        return self.hits[first:behind]
 
 
 class _Folding(dict[int, str]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -88,7 +87,7 @@ class Search:
             return "" if self.found is None else self.message()
         to = self.current + by
         if here is not None:
-            to = bisect_left(self.found.hits, (here.piece, here.offset)) - (by < 0)
+            to = self.found.index_from(here.piece, here.offset) - (by < 0)
         self.current = to % len(self.found.hits)
         if to < 0:
             return "search wrapped to the end"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
 
 from article_reader.typeset.hyphens import needs_hyphen
 from article_reader.typeset.setting import FROM_RIGHT, HYPHENATED, STRETCHED, WIDEST_GAP
@@ -52,7 +52,8 @@ WordBreaks = Callable[[str], Sequence[int]]
 """Where a word may be broken: offsets in it, in rising order."""
 
 
-class Fit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fit:
     """A paragraph's rows."""
 
     starts: array[int]
@@ -62,7 +63,8 @@ class Fit(NamedTuple):
     """How each row is finished: HYPHENATED, STRETCHED and FROM_RIGHT, added up."""
 
 
-class _Break(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Break:
     """A place where a row may end and the next one start."""
 
     kind: int
@@ -159,7 +161,8 @@ class Fitter:
         From each break that a row can start at, rows are tried from the fullest down, as long as they aren't much
         too short, and to the one that ends with a whole word: so none is worse than filling row after row.
         """
-        kinds, _, begins, ends, gaps_begin, gaps_end = zip(*breaks, strict=True)
+        kinds, begins, ends = ([one.kind for one in breaks], [one.begin for one in breaks], [one.end for one in breaks])
+        gaps_begin, gaps_end = [one.gaps_begin for one in breaks], [one.gaps_end for one in breaks]
         last = len(breaks) - 1
         shortest = self._width // 3
         best: list[float] = [0, *[inf] * last]

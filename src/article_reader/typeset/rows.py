@@ -59,7 +59,7 @@ class Filler:
 
     def _fill(self, text: str, room: int, solid: Sequence[_Part], fitted: bool) -> Filled:
         fit = self._fitter(room).fit(text, solid) if fitted else None
-        return fit or (wrap(text, room), ())
+        return (wrap(text, room), ()) if fit is None else (fit.starts, fit.finish)
 
     def _fitter(self, room: int) -> Fitter:
         """Return what fits paragraphs into rows of so many cells."""

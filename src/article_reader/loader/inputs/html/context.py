@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -230,7 +230,7 @@ def inside(element: Element, tag: str, around: Context, counts: Counts, is_inlin
         changes.update(by_tag(element, around, counts))
     if around.hidden:
         changes.pop("hidden", None)
-    return Context._make(map(changes.get, Context._fields, around)) if changes else around
+    return replace(around, **changes) if changes else around
 
 
 def is_shown_large(picture: Element) -> bool:

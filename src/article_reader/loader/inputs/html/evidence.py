@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from article_reader.article import Mark, Span
 from article_reader.loader.inputs.html.inline import flowing_text, typed_text
@@ -33,7 +32,8 @@ _ANCESTORS = frozenset(ANCESTORS)
 _NONE: frozenset[str] = frozenset()
 
 
-class NameHints(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NameHints:
     """What the names of an element and of those around it tell."""
 
     hints: frozenset[str]

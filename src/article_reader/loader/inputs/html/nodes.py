@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from article_reader.article import MarkKind
 from article_reader.loader.page import Form
@@ -89,7 +89,8 @@ class Setting:
     """A link's target, as the page has it."""
 
 
-class Context(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
     """What the elements around some words say about them; shared by all nodes that change nothing."""
 
     settings: tuple[Setting, ...] = ()

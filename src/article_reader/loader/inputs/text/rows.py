@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from article_reader.loader.scripts import SEAMLESS
 
@@ -160,7 +159,8 @@ HEADING_ROOM = 8
 """How many cells a heading may reach beyond the column of the text, as text browsers set it."""
 
 
-class _Break(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Break:
     """A row end with another row right below."""
 
     width: int
