@@ -78,6 +78,7 @@ def test_every_kind_of_input_is_explained_line_by_line(name: str, text: str, tmp
     (headline,) = (row for row in rows if row.endswith(" Ferry runs again"))
     assert " headline " in headline or "[e-mail header]" in headline
     assert any("The ferry between Portmarrow" in row for row in rows)
+    assert all(len(row) <= 80 for row in rows)
 
 
 def test_the_explanation_is_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from textwrap import wrap
 
 from article_reader.loader.labeller import context_features, page_features
 from article_reader.loader.labeller.forest import Contribution, Features
@@ -19,9 +20,12 @@ _UNSURE = 0.6
 _MOST = 3
 """How many features are told of a line."""
 
+_WIDTH, _INDENT = 80, " " * 6
+"""How many characters a row has at most, and what the rows of features are set in by."""
+
 
 def explain(page: Page, model: Model) -> Iterator[str]:
-    """Yield two rows of text for each line: number, label, confidence and words; then what spoke most for the label.
+    """Yield rows of text for each line: number, label, confidence and words; below, what spoke most for the label.
 
     Lines that the input itself declares to be something have their reason instead.
     """
@@ -31,12 +35,10 @@ def explain(page: Page, model: Model) -> Iterator[str]:
         unsure = " unsure" if item.confidence < _UNSURE else ""
         why = f" [{item.reason}]" if item.reason else ""
         first = item.line.span.first
-        yield f"{first:>5} {item.label:<8} {item.confidence:4.0%}{unsure}{why} {_beginning(item.line.text)}"
-        yield f"{'':6}{'; '.join(next(found)) if item.line.declared is None else 'the input says so'}"
-
-
-def _beginning(text: str) -> str:
-    return text[:60].replace("\n", " ")
+        words = item.line.text[:_WIDTH].replace("\n", " ")
+        yield f"{first:>5} {item.label:<8} {item.confidence:4.0%}{unsure}{why} {words}"[:_WIDTH].rstrip()
+        reasons = "; ".join(next(found)) if item.line.declared is None else "the input says so"
+        yield from wrap(reasons, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def _contributions(labelled: Sequence[Labelled], page: Page, model: Model) -> list[list[str]]:
