@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from article_reader.article import Span
 from article_reader.loader.labeller import part_rules, rules
 from article_reader.loader.labeller.decoding import Decoding, is_stock
 from article_reader.loader.labeller.labels import Label
 from article_reader.loader.labeller.rules import RULES, Rule
-from article_reader.loader.page import Line
-from tests.loader.labeller.pages import element, features, line
+from article_reader.loader.page import Evidence, Line
+from tests.loader.labeller.pages import features, line
 
 PARAGRAPH = (
     "Der Kran steht seit gestern wieder am Hafen, und die Leute kommen von weit her, um ihn sich anzusehen. " * 2
@@ -122,7 +123,7 @@ def test_a_short_line_over_a_paragraph_of_the_story_is_a_heading_where_that_may_
 
 def test_the_first_paragraph_below_the_headline_is_the_lead() -> None:
     def last(label: Label, at: int) -> float:
-        return float(at == 3)
+        return 0.2 * (at == 3)
 
     lines = (PARAGRAPH, "Der Kran steht wieder", PARAGRAPH, PARAGRAPH)
     assert after((part_rules.one_lead,), "bHbb", *lines, likely=last) == "bHlb"
@@ -191,15 +192,23 @@ def test_prose_over_the_headline_is_of_a_notice_where_its_neighbours_are_left_ou
     assert after(rule, "Hnbnb", "Der Kran", "Teilen", PARAGRAPH, "Anzeige", SECOND) == "Hnbnb"
 
 
-def test_of_two_likely_leads_of_a_page_the_upper_one_is_the_lead() -> None:
+def test_a_paragraph_below_that_is_much_likelier_is_the_lead() -> None:
     def likely(label: Label, at: int) -> float:
-        return {1: 0.4, 2: 0.5}.get(at, 0.0) if label is Label.LEAD else 0.0
+        return {1: 0.2, 3: 0.9}.get(at, 0.0) if label is Label.LEAD else 0.0
 
-    rule = (part_rules.one_lead,)
-    named = (
-        element("h1", "Der Kran"),
-        element("p", "Er steht wieder.", near=frozenset({"lead"})),
-        element("p", SECOND),
+    assert after((part_rules.one_lead,), "Hbbb", "Der Kran", PARAGRAPH, SECOND, PARAGRAPH, likely=likely) == "Hbbl"
+
+
+def test_a_short_line_that_is_set_in_as_headings_are_opens_a_section() -> None:
+    def set_in(text: str, indent: int) -> Line:
+        return Line(text, Span(1, 1), evidence=Evidence(indent=indent))
+
+    def likely(label: Label, at: int) -> float:
+        return 0.3 * (label is Label.HEADING)
+
+    story = (set_in("Wer zahlt", 0), set_in(PARAGRAPH, 3), set_in("Was im Winter ist", 0), set_in(SECOND, 3))
+    rule = (part_rules.heading_set_in_as_others,)
+    assert after(rule, "hbnbb", *story, story[1], likely=likely) == "hbhbb"
+    assert (
+        after(rule, "hbnbb", *story[:2], set_in("Was im Winter ist", 3), story[3], story[1], likely=likely) == "hbnbb"
     )
-    assert after(rule, "Hbb", *named, likely=likely) == "Hlb"
-    assert after(rule, "Hbb", "Der Kran", "Er steht wieder.", SECOND, likely=likely) == "Hbl"

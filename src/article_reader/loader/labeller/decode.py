@@ -13,14 +13,11 @@ from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.page_features import NAMES, PageFeatures
 from article_reader.loader.labeller.rules import RULES
 
-_CAPTION_IN_HTML, _CAPTION_IN_MARKUP, _CAPTION_IN_TEXT = 2.0, 1.0, 1.3
-"""What the probability of captions is multiplied by before it is compared with others; chosen on pages held back.
-
-In turn: where elements have names, where they have none, as in Markdown, and where there are none.
-"""
+_CAPTION_WEIGHT = 2.0
+"""What the probability of captions is multiplied by where elements have names; chosen on pages held back."""
 
 _LONGEST_CAPTION, _LONG_CAPTION = 60, 0.3
-"""From how many words on a line of a page is seldom a caption, and what the probability is multiplied by then."""
+"""From how many words on a line is seldom a caption there, and what the probability is multiplied by then."""
 
 _CLEAN_NOISE, _CLEAN_STOCK = 0.003, 0.1
 """What the probability of leaving a line out is multiplied by in an input that holds nothing but an article.
@@ -123,22 +120,14 @@ def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> lis
     for at, lead in enumerate(columns.pop(Label.LEAD)):
         columns[Label.BODY][at] += lead
     del columns[Label.HEADLINE]
-    weight, of_long = _caption_weights(features)
-    columns[Label.CAPTION] = [
-        (of_long if shape.words > _LONGEST_CAPTION else weight) * probability
-        for shape, probability in zip(features.shapes, columns[Label.CAPTION], strict=True)
-    ]
+    if any(features.hints):
+        columns[Label.CAPTION] = [
+            (_LONG_CAPTION if shape.words > _LONGEST_CAPTION else _CAPTION_WEIGHT) * probability
+            for shape, probability in zip(features.shapes, columns[Label.CAPTION], strict=True)
+        ]
     if is_clean(features, probabilities[Label.NOISE]):
         columns[Label.NOISE] = [_noise_weight(features, at) * one for at, one in enumerate(columns[Label.NOISE])]
     return [max(zip(line, columns, strict=True))[1] for line in zip(*columns.values(), strict=True)]
-
-
-def _caption_weights(features: PageFeatures) -> tuple[float, float]:
-    """Return what the probability of captions is multiplied by in such an input, and that of long ones."""
-    if any(features.hints):
-        return _CAPTION_IN_HTML, _LONG_CAPTION
-    weight = _CAPTION_IN_MARKUP if _has_markup(features) else _CAPTION_IN_TEXT
-    return weight, weight
 
 
 def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:

@@ -28,6 +28,13 @@ _DATELINE = re.compile(
 )
 """How an agency's report opens: "LEEDS, England (AP) — ", "Graz (dpa) - "."""
 
+_FIGURE = re.compile(
+    r"(?:(?:fig(?:ure|ura|uur)?|abb(?:ildung)?|afb(?:eelding)?|bild|kuva|kép|obr(?:ázek)?|rys(?:unek)?|рис(?:унок)?|slika|"
+    r"şekil|foto|photo|图|圖|図|그림)\.?\s?\d{1,3}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.:：|–—)]|[图圖]注[：:])",
+    re.IGNORECASE,
+)
+"""How the caption of a numbered picture opens: "Figure 3: ", "Abb. 2 – "."""
+
 NUMBER = re.compile(r"#?(\d{1,3})\.\s")
 """The number that a line of a list, or a heading, opens with."""
 
@@ -90,6 +97,9 @@ class Shape:
 
     dateline: bool
     """Whether it opens with a place and an agency."""
+
+    figure: bool
+    """Whether it opens as the caption of a numbered picture does."""
 
 
 NAMES = (
@@ -159,7 +169,9 @@ def line_features(line: Line, phrases: Phrases) -> tuple[Shape, Sequence[float]]
     number = int(found_number[1]) if (found_number := NUMBER.match(text)) else None
     year = bool(features[_YEARS])
     dateline = words > _FEWEST_BEHIND_DATELINE and "(" in text[:80] and _DATELINE.match(text) is not None
-    return Shape(tokens, length, words, ending, opening, number, found, line.blank_before, year, dateline), features
+    figure = _FIGURE.match(text) is not None
+    shape = Shape(tokens, length, words, ending, opening, number, found, line.blank_before, year, dateline, figure)
+    return shape, features
 
 
 def _ending(character: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate
 from math import inf
 
@@ -25,6 +26,8 @@ _LINK = NAMES.index("share of link text")
 
 _ROW = NAMES.index("set as row")
 
+_INDENT = NAMES.index("indent")
+
 _NUMBERED = NAMES.index("length of its numbered list")
 
 _STRIDE = NAMES.index("stride of its numbered list")
@@ -41,6 +44,9 @@ _LEAST_OPENING = 7
 _LONGEST_HEADING, _LONG_PARAGRAPH = 9, 20
 """How many words a heading that is known by its place has at the most, and the paragraph below it at least."""
 
+_LONGEST_SET_IN = 12
+"""The same where it is known by how far it is set in."""
+
 _MOSTLY_LINKED = 0.5
 """From what share of link text on a line leads elsewhere rather than tells something."""
 
@@ -48,28 +54,25 @@ _NO_KICKER = 0.5
 """From which probability of being left out on a line over the headline is no kicker."""
 
 _MAY_BE_A_HEADING = 0.2
-"""How likely a heading has to be that stands between what is left out and a paragraph of the story."""
+"""How likely a heading has to be that is known by its place alone, or by how far it is set in."""
 
 _LONGEST_ABOVE_CREDIT, _NO_CAPTION = 40, 0.85
 """How many words a caption has at the most that the credit below it tells, and how unlikely it may be."""
 
+_FEW_PARAGRAPHS, _MUCH_LIKELIER = 4, 0.3
+"""Among how many paragraphs from the first on one is the lead that is so much likelier, as probabilities differ."""
+
 _FEW_WORDS = 10
 """How many words may stand before the lead: a place, a section's name."""
-
-_LIKELY_STANDFIRST = 0.3
-"""From which probability on the upper one of several likely leads of a page is the lead.
-
-Measured on pages held back.
-"""
 
 
 def one_lead(decoding: Decoding) -> None:
     """The first paragraph below the headline is the lead, or else a line among the few words before it.
 
-    Where there is no headline, or nothing below it, that is the first paragraph of all. None below a table is it. On a
-    page a standfirst and the paragraph below it are both likely leads: it is the upper one.
+    Where there is no headline, or nothing below it, that is the first paragraph of all. It is one of the next few where
+    that is much likelier, as below a notice or a second headline. None below a table is it.
     """
-    labels = decoding.labels
+    labels, likely = decoding.labels, decoding.probabilities[Label.LEAD]
     paragraphs = [at for at, label in enumerate(labels) if label is Label.BODY]
     headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else -1
     below = [at for at in paragraphs if at > headline] or paragraphs
@@ -78,10 +81,9 @@ def one_lead(decoding: Decoding) -> None:
     below = [at for at in below if at < table]
     words = accumulate((decoding.features.shapes[at].words for at in below), initial=0)
     if first := [at for at, before in zip(below, words, strict=False) if before < _FEW_WORDS]:
-        likely = decoding.probabilities[Label.LEAD]
-        is_page = any(decoding.features.hints)
-        standfirst = next((at for at in first if is_page and likely[at] > _LIKELY_STANDFIRST), None)
-        labels[max(first, key=likely.__getitem__) if standfirst is None else standfirst] = Label.LEAD
+        lead = max(first, key=likely.__getitem__)
+        likeliest = max(below[:_FEW_PARAGRAPHS], key=likely.__getitem__)
+        labels[likeliest if likely[likeliest] - likely[lead] > _MUCH_LIKELIER else lead] = Label.LEAD
 
 
 def kicker_over_headline(decoding: Decoding) -> None:
@@ -170,6 +172,37 @@ def heading_above_the_story(decoding: Decoding) -> None:
             and features.prose[at + 1]
             and features.shapes[at + 1].words >= _LONG_PARAGRAPH
             and _looks_like_heading(features, at)
+            and features.columns[_LINK][at] < _MOSTLY_LINKED
+            and decoding.probabilities[Label.HEADING][at] >= _MAY_BE_A_HEADING
+        ):
+            labels[at] = Label.HEADING
+
+
+def heading_set_in_as_others(decoding: Decoding) -> None:
+    """A short line of a text over a paragraph opens a section where other headings are set in as it is.
+
+    So text browsers tell headings: paragraphs are set in otherwise.
+    """
+    labels, features = decoding.labels, decoding.features
+    indents, shapes = features.columns[_INDENT], features.shapes
+    if any(way is not None for way in features.ways):
+        return
+    paragraphs = Counter(indents[at] for at, label in enumerate(labels) if label is Label.BODY and features.prose[at])
+    usual = paragraphs.most_common(1)[0][0] if paragraphs else None
+    headings = {indents[at] for at, label in enumerate(labels) if label is Label.HEADING} - {usual}
+    for at in range(1, len(labels) - 1):
+        one = shapes[at]
+        if (
+            labels[at] in _UNSURE | {Label.META, Label.KICKER}
+            and indents[at] in headings
+            and one.blank_above
+            and one.words <= _LONGEST_SET_IN
+            and labels[at + 1] is Label.BODY
+            and features.prose[at + 1]
+            and shapes[at + 1].blank_above
+            and not features.prose[at]
+            and not is_stock(one)
+            and features.columns[_TIMES][at] == 1
             and features.columns[_LINK][at] < _MOSTLY_LINKED
             and decoding.probabilities[Label.HEADING][at] >= _MAY_BE_A_HEADING
         ):

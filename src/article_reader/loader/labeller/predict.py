@@ -21,7 +21,7 @@ from article_reader.loader.labeller.page_features import PageFeatures, extract_f
 from article_reader.loader.labeller.priors import weigh
 from article_reader.loader.page import Line, Page, Role
 
-_SECOND_SHARE = 0.75
+_SECOND_SHARE = 0.5
 """What share the second forest has in a probability; the rest is the first's: two that err apart err less together."""
 
 _SURE = 0.985

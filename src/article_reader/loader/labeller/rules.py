@@ -13,6 +13,7 @@ from article_reader.loader.labeller.part_rules import (
     caption_above_credit,
     heading_above_the_story,
     heading_between_paragraphs,
+    heading_set_in_as_others,
     kicker_over_headline,
     numbered_headings,
     one_lead,
@@ -29,6 +30,8 @@ _WITHIN_OTHERS = NAMES.index("stands within other lines")
 _QUOTE = NAMES.index("set as quote")
 
 _LINK = NAMES.index("share of link text")
+
+_ITEM = NAMES.index("set as item")
 
 _SENTENCE_ENDINGS = frozenset({5, 7, 8, 9})
 
@@ -59,7 +62,7 @@ _CLOSE, _LINES_CLOSE = 0.62, 3
 _PARTS = (Label.BODY, Label.CAPTION, Label.HEADING)
 """What a line within the story may be."""
 
-_BELOW, _LINES_BELOW = 0.62, 5
+_BELOW, _LINES_BELOW = 0.7, 7
 """Up to which probability, and how many lines below the story, prose is its own; measured on pages held back."""
 
 _NOTICE = 0.1
@@ -193,13 +196,25 @@ def closing_sentences(decoding: Decoding) -> None:
 
 
 def prose_above_the_headline(decoding: Decoding) -> None:
-    """A line of prose over the headline, between lines that are left out, is part of a notice."""
+    """Lines of prose over the headline, between lines that are left out, are part of a notice."""
     labels, noise = decoding.labels, decoding.probabilities[Label.NOISE]
     headline = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else 0
-    for at in range(1, headline):
-        around = {labels[at - 1], labels[at + 1]}
-        if labels[at] is Label.BODY and around == {Label.NOISE} and noise[at] > _NOTICE:
-            labels[at] = Label.NOISE
+    begin = 1
+    while begin < headline:
+        end = next((at for at in range(begin, headline) if labels[at] is not Label.BODY), headline)
+        around = {labels[begin - 1], labels[end]}
+        if end < headline and around == {Label.NOISE} and all(noise[at] > _NOTICE for at in range(begin, end)):
+            labels[begin:end] = [Label.NOISE] * (end - begin)
+        begin = end + 1
+
+
+def items_of_one_list(decoding: Decoding) -> None:
+    """An item of a list that was taken for byline or date is the story's where the item beside it is."""
+    labels, items = decoding.labels, decoding.features.columns[_ITEM]
+    for at, label in enumerate(labels):
+        beside = [other for other in (at - 1, at + 1) if 0 <= other < len(labels) and items[other]]
+        if label is Label.META and items[at] and any(labels[other] is Label.BODY for other in beside):
+            labels[at] = Label.BODY
 
 
 Rule = Callable[[Decoding], None]
@@ -213,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     quotations_within_the_story,
     closing_sentences,
     prose_above_the_headline,
+    items_of_one_list,
     one_lead,
     kicker_over_headline,
     caption_above_credit,
@@ -220,5 +236,6 @@ RULES: tuple[Rule, ...] = (
     heading_between_paragraphs,
     numbered_headings,
     heading_above_the_story,
+    heading_set_in_as_others,
 )
 """The rules, in the order in which they are applied."""
