@@ -31,6 +31,9 @@ _MAY_OPEN_A_SECTION = frozenset(
 )
 """Categories whose phrases stand over sections of articles, too: "Key points", "Background:", "Sources", "Prices"."""
 
+_FEWEST_IN_SECTION = 3
+"""How many words the line below such a heading has at least: tags are shorter."""
+
 _ALL_LINK = 0.9
 """From what share of its letters on a line is a link as a whole."""
 
@@ -109,9 +112,10 @@ def _noise_weight(features: PageFeatures, at: int) -> float:
 
 
 def _may_open_section(features: PageFeatures, at: int) -> bool:
-    """Tell whether a stock phrase may be a section's heading: one of such a category, over a line that is none."""
+    """Tell whether a stock phrase may be a section's heading: one of such a category, over words that are no tag."""
     below = features.shapes[at + 1 : at + 2]
-    return _MAY_OPEN_A_SECTION.issuperset(features.shapes[at].phrases) and any(not is_stock(shape) for shape in below)
+    opens = any(shape.words >= _FEWEST_IN_SECTION and not is_stock(shape) for shape in below)
+    return opens and _MAY_OPEN_A_SECTION.issuperset(features.shapes[at].phrases)
 
 
 def _likeliest(features: PageFeatures, probabilities: LabelProbabilities) -> list[Label]:

@@ -44,7 +44,7 @@ _LEAST_OPENING = 7
 _LONGEST_HEADING, _LONG_PARAGRAPH = 9, 20
 """How many words a heading that is known by its place has at the most, and the paragraph below it at least."""
 
-_LONGEST_SET_IN = 12
+_LONGEST_SET_IN = 15
 """The same where it is known by how far it is set in."""
 
 _MOSTLY_LINKED = 0.5
