@@ -31,7 +31,7 @@ _MAY_OPEN_A_SECTION = frozenset(
 )
 """Categories whose phrases stand over sections of articles, too: "Key points", "Background:", "Sources", "Prices"."""
 
-_FEWEST_IN_SECTION = 3
+_FEWEST_IN_SECTION = 2
 """How many words the line below such a heading has at least: tags are shorter."""
 
 _ALL_LINK = 0.9
