@@ -111,14 +111,14 @@ class Search:
             (found.in_captions, "in captions", "captions"),
             (found.in_left_out, "among lines left out", "left_out"),
         )
-        message: list[str] = []
+        parts: list[str] = []
         for count, where, action in counted:
             if count:
-                more = "" if self.current is None or message else " more"
+                more = "" if self.current is None or parts else " more"
                 key = self._keys.get(action)
                 them = "it" if count == 1 else "them"
-                message.append(f"{count}{more} {where}" + (f" · {key} shows {them}" if key else ""))
-        return ", ".join(message)
+                parts.append(f"{count}{more} {where}" + (f" · {key} shows {them}" if key else ""))
+        return ", ".join(parts)
 
     def end(self) -> Place | None:
         """End the search, and return where it began; None where none was on."""

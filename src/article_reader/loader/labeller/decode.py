@@ -84,15 +84,10 @@ def decode(features: PageFeatures, probabilities: LabelProbabilities, headline: 
 
 def _least_headline(features: PageFeatures, headline: int) -> float:
     """Return above which probability a line is the headline."""
-    is_page = _has_markup(features)
+    is_page = features.has_markup
     if features.prose[headline]:
         return _LEAST_SENTENCE_OF_PAGE if is_page else _LEAST_SENTENCE
     return _LEAST_HEADLINE if is_page else _LEAST_HEADLINE_OF_TEXT
-
-
-def _has_markup(features: PageFeatures) -> bool:
-    """Tell whether the input shows how its lines are set."""
-    return any(way is not None for way in features.ways)
 
 
 def _no_notice(features: PageFeatures, probabilities: LabelProbabilities, headline: int) -> int:
@@ -147,7 +142,7 @@ def is_clean(features: PageFeatures, noise: Sequence[float]) -> bool:
     if sum(_UNSURE < likely < _SURELY for likely in noise) > _MOST_UNSURE * len(noise):
         return True
     most = _MOST_IN_CLEAN * len(noise)
-    has_markup = _has_markup(features)
+    has_markup = features.has_markup
     stock = sum(map(is_stock, features.shapes))
     if not stock and not has_markup and sum(_MENU in shape.phrases for shape in features.shapes) <= _MOST_MENU:
         return True

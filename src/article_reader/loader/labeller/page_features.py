@@ -59,6 +59,11 @@ class PageFeatures:
     columns: Sequence[Column]
     """The features that `names` names: for each its values, line by line."""
 
+    @property
+    def has_markup(self) -> bool:
+        """Whether the input shows how its lines are set."""
+        return any(way is not None for way in self.ways)
+
 
 PLACE_NAMES = (
     "times in the text",

@@ -185,7 +185,7 @@ def heading_set_in_as_others(decoding: Decoding) -> None:
     """
     labels, features = decoding.labels, decoding.features
     indents, shapes = features.columns[_INDENT], features.shapes
-    if any(way is not None for way in features.ways):
+    if features.has_markup:
         return
     paragraphs = Counter(indents[at] for at, label in enumerate(labels) if label is Label.BODY and features.prose[at])
     usual = paragraphs.most_common(1)[0][0] if paragraphs else None

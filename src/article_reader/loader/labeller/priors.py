@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Set
 
 from article_reader.loader.labeller.labels import Label, LabelProbabilities
 from article_reader.loader.labeller.line_features import Shape
@@ -75,7 +75,7 @@ def weigh(features: PageFeatures, probabilities: LabelProbabilities) -> LabelPro
 
 def by_label(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
     """Make it less likely that a line of a text is a heading: one too many divides the story where it goes on."""
-    if any(way is not None for way in features.ways):
+    if features.has_markup:
         return
     heading = probabilities[Label.HEADING]
     for at in range(len(features.shapes)):
@@ -84,20 +84,16 @@ def by_label(features: PageFeatures, probabilities: Mapping[Label, array[float]]
 
 def by_dateline(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
     """Make it likelier that a line is a paragraph which opens with a place and an agency: "LEEDS, England (AP) — "."""
-    others = [label for label in probabilities if label not in {Label.LEAD, Label.BODY}]
     for at, shape in enumerate(features.shapes):
         if shape.dateline:
-            for label in others:
-                probabilities[label][at] *= _NO_DATELINE
+            _favour({Label.LEAD, Label.BODY}, probabilities, at, _NO_DATELINE)
 
 
 def by_figure_number(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
     """Make it likelier that a line is a caption which opens as those of numbered pictures do: "Figure 3: "."""
     for at, shape in enumerate(features.shapes):
         if shape.figure:
-            for label in probabilities:
-                if label is not Label.CAPTION:
-                    probabilities[label][at] *= _NO_FIGURE
+            _favour({Label.CAPTION}, probabilities, at, _NO_FIGURE)
 
 
 def by_stock_phrases(features: PageFeatures, probabilities: Mapping[Label, array[float]]) -> None:
@@ -144,6 +140,13 @@ STEPS: tuple[Callable[[PageFeatures, Mapping[Label, array[float]]], None], ...] 
     by_lines_alike,
 )
 """What is weighed in, in order."""
+
+
+def _favour(labels: Set[Label], probabilities: Mapping[Label, array[float]], at: int, weight: float) -> None:
+    """Multiply the probabilities of all other labels of a line by a weight."""
+    for label, column in probabilities.items():
+        if label not in labels:
+            column[at] *= weight
 
 
 def _multiply(probabilities: Mapping[Label, array[float]], at: int, odds: float) -> None:

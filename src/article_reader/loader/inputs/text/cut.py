@@ -47,8 +47,10 @@ _LONG_WORD, _FEW_WORDS = 5, 3
 """How many letters a word has at least that headlines in English begin with a capital, and how many such words tell."""
 
 _DASHES = frozenset("-–—")
+"""Signs that may stand on a row by themselves between two parts of a headline."""
+
 _BLANK_AROUND = 3
-"""What parts the two halves of a line where it stands between them by itself, and the white space around it then."""
+"""The edges of a row with white space on both sides, as Rows tells them."""
 
 _LONG_PROSE = 120
 """From how many characters on a row below a dash is what a dateline, and no label, opens."""
